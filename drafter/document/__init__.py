@@ -1,0 +1,40 @@
+"""The nouns of the house: data only, standard library only."""
+
+from drafter.document.finding import Finding, Fix, Severity
+from drafter.document.notes import Note, Notes
+from drafter.document.placeholder import Kind, Placeholder, Role
+from drafter.document.report import (
+    Change,
+    Cost,
+    Coverage,
+    Paragraph,
+    Report,
+    ReportNote,
+    Section,
+    Sentence,
+    Signature,
+    Status,
+    Usage,
+)
+
+__all__ = [
+    "Change",
+    "Cost",
+    "Coverage",
+    "Finding",
+    "Fix",
+    "Kind",
+    "Note",
+    "Notes",
+    "Paragraph",
+    "Placeholder",
+    "Report",
+    "ReportNote",
+    "Role",
+    "Section",
+    "Sentence",
+    "Severity",
+    "Signature",
+    "Status",
+    "Usage",
+]
