@@ -1,12 +1,15 @@
 """The shapes of a model's replies, made strict for each request: only the ids that were sent can come back."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, create_model
 
 OUTLINE_PLAN, SECTION_DRAFT = "outline_plan", "section_draft"
 # Raised when the shape of a reply or the meaning of its fields changes: kept replies of another version are not used.
 VERSION = 1
+
+
+M = TypeVar("M", bound=BaseModel)
 
 
 class Strict(BaseModel):
@@ -59,30 +62,35 @@ class SectionDraft(Strict):
 
 def outline_plan(sections: tuple[str, ...], notes: tuple[str, ...]) -> type[OutlinePlan]:
     """The reply to “which of these notes goes to which of these sections?”."""
-    section = create_model(
-        "PlannedSection", __base__=PlannedSection, section=(one_of(sections), ...), notes=(list[one_of(notes)], ...)
-    )
-    return create_model("OutlinePlan", __base__=OutlinePlan, sections=(list[section], ...))
+    section = narrowed(PlannedSection, section=one_of(sections), notes=list_of(one_of(notes)))
+    return narrowed(OutlinePlan, sections=list_of(section))
 
 
 def section_draft(notes: tuple[str, ...]) -> type[SectionDraft]:
     """The reply to “write a section from these notes”."""
-    return _draft(list[one_of(notes)], None)
+    sentence = narrowed(DraftedSentence, notes=list_of(one_of(notes)))
+    paragraph = narrowed(DraftedParagraph, sentences=list_of(sentence))
+    return narrowed(SectionDraft, paragraphs=list_of(paragraph))
 
 
 def note_draft(note: str) -> type[SectionDraft]:
-    """The same reply for one note, held so tight that a small model cannot run on: one paragraph, two sentences."""
-    return _draft(Annotated[list[Literal[note]], Field(min_length=1, max_length=1)], 2)
+    """The same reply for one note, held so tight that a small model cannot run on: one paragraph, one sentence."""
+    sentence = narrowed(DraftedSentence, notes=list_of(one_of((note,)), just=1))
+    paragraph = narrowed(DraftedParagraph, sentences=list_of(sentence, just=1))
+    return narrowed(SectionDraft, paragraphs=list_of(paragraph, just=1))
 
 
-def _draft(notes: Any, most: int | None) -> type[SectionDraft]:
-    sentence = create_model("DraftedSentence", __base__=DraftedSentence, notes=(notes, ...))
-    sentences = Annotated[list[sentence], Field(min_length=1, max_length=most)] if most else list[sentence]
-    paragraph = create_model("DraftedParagraph", __base__=DraftedParagraph, sentences=(sentences, ...))
-    paragraphs = Annotated[list[paragraph], Field(min_length=1, max_length=1)] if most else list[paragraph]
-    return create_model("SectionDraft", __base__=SectionDraft, paragraphs=(paragraphs, ...))
+def narrowed(model: type[M], **types: Any) -> type[M]:
+    """`model` under its own name, with narrower types for some of its fields."""
+    fields: dict[str, Any] = {name: (kind, ...) for name, kind in types.items()}
+    return create_model(model.__name__, __base__=model, **fields)
 
 
 def one_of(values: tuple[str, ...]) -> Any:
     """The type of a string that is one of `values`."""
     return Literal[values]
+
+
+def list_of(item: Any, just: int | None = None) -> Any:
+    """The type of a list of `item`; with `just`, of exactly that many."""
+    return Annotated[list[item], Field(min_length=just, max_length=just)] if just else list[item]
