@@ -1,0 +1,149 @@
+"""The schema of `template.toml` and `examples.toml`: a kind of report as data."""
+
+import hashlib
+import re
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from drafter.document import Kind, Role
+
+Text = Annotated[str, Field(min_length=1)]
+Variants = Annotated[tuple[Text, ...], Field(min_length=1)]
+
+STRONG = 3
+"""What a strong cue counts, where a plain one counts 1."""
+
+GAP = "[^，。；：！？]{0,8}"
+"""What `…` in a cue stands for: a few characters of the same clause, so that `听…课` finds 听了三次课."""
+
+
+def blank(words: str) -> str:
+    """The placeholder drafter prints where a person must write something: `【待补充：挂职单位】`."""
+    return f"【待补充：{words}】"
+
+
+def pick(variants: Sequence[str], seed: str, avoid: Collection[str] = ()) -> str:
+    """One of the variants, always the same for the same seed, and none of `avoid` while another is left."""
+    left = [variant for variant in variants if variant not in avoid] or list(variants)
+    digest = hashlib.sha256(seed.encode()).digest()
+    return left[int.from_bytes(digest[:8]) % len(left)]
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Slot(_Data):
+    """A value from the front matter; where a required one is missing, its placeholder is printed."""
+
+    label: Text
+    question: Text
+    kind: Kind
+    role: Role | None = None
+    required: bool = False
+
+    @property
+    def placeholder(self) -> str:
+        """What stands for the value until a person fills it in."""
+        return blank(self.label)
+
+
+class Phrase(_Data):
+    """One sentence of the template's own, in several wordings (Jinja over the slots).
+
+    `cites` names the slots that a `grounded` phrase states. `when` is a Jinja expression over the slots and
+    `parts` (ids of the parts that have notes): the phrase is printed only where it holds.
+    """
+
+    variants: Variants
+    status: Literal["grounded", "framing", "stock"]
+    cites: tuple[str, ...] = ()
+    when: str = ""
+
+
+class Line(_Data):
+    """A phrase after its slots were filled; `cites` are ids such as `meta.host`."""
+
+    text: str
+    status: Literal["grounded", "framing", "stock"]
+    cites: tuple[str, ...] = ()
+
+
+class _Cued(_Data):
+    cues: tuple[Text, ...] = ()
+    strong: tuple[Text, ...] = ()
+
+    def score(self, text: str) -> int:
+        """How much a note's words point here: each plain cue found counts 1, each strong one 3."""
+        plain, strong = self._patterns
+        return len(set(plain.findall(text))) + STRONG * len(set(strong.findall(text)))
+
+    @cached_property
+    def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        return _pattern(self.cues), _pattern(self.strong)
+
+
+class Topic(_Cued):
+    """A matter within a part; `lead` is put before the first sentence of a paragraph of its notes."""
+
+    name: Text
+    lead: Variants
+
+
+class Part(_Cued):
+    """A section of the report, or (`place = "closing"`) a paragraph of its closing.
+
+    `scope` tells a model what belongs here; `hints` are headings in the notes that decide. `kind` chooses the
+    worked examples. `ask` is printed (as a placeholder) where there is no note; `enrich` is what the writer of a
+    short section is asked for. `lead` and `stock` are wordings of one sentence each, `weight` is the share of the length.
+    """
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
+    heading: Text
+    kind: Text
+    scope: Text
+    ask: Text
+    enrich: Text
+    place: Literal["section", "closing"] = "section"
+    hints: tuple[Text, ...] = ()
+    lead: tuple[Text, ...] = ()
+    stock: tuple[Text, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    enumerate: bool = False
+    weight: Annotated[float, Field(gt=0)] = 1.0
+
+    def topic(self, text: str) -> Topic | None:
+        """The topic that a note's words point to most; the earlier one where two are equal."""
+        best = max(self.topics, key=lambda topic: topic.score(text), default=None)
+        return best if best and best.score(text) else None
+
+
+class Example(_Data):
+    """A worked example: a note as people write it, and the sentence that says the same. `core`: shown for every kind."""
+
+    kind: Text
+    note: Text
+    sentence: Annotated[str, Field(pattern=r"。$")]
+    core: bool = False
+
+
+class Outline(_Data):
+    """`template.toml`, what it extends merged in; `name` is its folder's. `length` is written as for `--length`: `3000`, `800-1000`."""
+
+    name: Text
+    title: Text
+    description: Text
+    length: Annotated[str, Field(pattern=r"^\d+(-\d+)?$")]
+    slots: Mapping[str, Slot]
+    opening: tuple[Phrase, ...]
+    closing: tuple[Phrase, ...]
+    byline: tuple[str, ...]
+    parts: Annotated[tuple[Part, ...], Field(min_length=1)]
+
+
+def _pattern(cues: Sequence[str]) -> re.Pattern[str]:
+    longest_first = sorted(cues, key=len, reverse=True)
+    return re.compile("|".join(GAP.join(map(re.escape, cue.split("…"))) for cue in longest_first) or r"(?!)")

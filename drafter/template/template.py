@@ -1,0 +1,118 @@
+"""A kind of report, ready for use: its outline, its worked examples, its prompts."""
+
+from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2.meta import find_undeclared_variables
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from pydantic import BaseModel, ConfigDict
+
+from drafter.errors import UserError
+from drafter.template.model import Example, Line, Outline, Part, Phrase, Slot, blank, pick
+
+
+class Template(BaseModel):
+    """An outline with the folders it came from and its worked examples, its own first."""
+
+    model_config = ConfigDict(frozen=True)
+
+    outline: Outline
+    folders: tuple[Path, ...]
+    examples: tuple[Example, ...]
+
+    @property
+    def name(self) -> str:
+        """The name that `-t` takes."""
+        return self.outline.name
+
+    @property
+    def title(self) -> str:
+        """The title of the report."""
+        return self.outline.title
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The sections in order, then the parts of the closing."""
+        return self.outline.parts
+
+    @property
+    def slots(self) -> Mapping[str, Slot]:
+        """The slots by their key in the front matter."""
+        return self.outline.slots
+
+    def part(self, id: str) -> Part:
+        """The part of that id. Raises KeyError."""
+        return {part.id: part for part in self.parts}[id]
+
+    def values(self, given: Mapping[str, str]) -> dict[str, str]:
+        """Every slot's value: as given, else the placeholder of a required slot, else empty."""
+        empty = {key: slot.placeholder if slot.required else "" for key, slot in self.slots.items()}
+        return empty | {key: given[key].strip() for key in self.slots if given.get(key, "").strip()}
+
+    def lines(
+        self, phrases: Iterable[Phrase], given: Mapping[str, str], parts: Collection[str], seed: str
+    ) -> tuple[Line, ...]:
+        """The phrases that hold, each in one wording with its slots filled; `parts` are the ids that have notes."""
+        values = self.values(given)
+        lines = []
+        for number, phrase in enumerate(phrases):
+            if not self._holds(phrase, {**values, "parts": parts}):
+                continue
+            text = pick(phrase.variants, f"{seed}:{number}")
+            cites = tuple(f"meta.{key}" for key in phrase.cites if given.get(key, "").strip())
+            lines.append(
+                Line(text=self._environment.from_string(text).render(values), status=phrase.status, cites=cites)
+            )
+        return tuple(lines)
+
+    def byline(self, given: Mapping[str, str]) -> dict[str, str]:
+        """The slots of the signature, in order, that have a value or are required."""
+        values = self.values(given)
+        return {key: values[key] for key in self.outline.byline if values[key]}
+
+    def shots(self, kind: str) -> tuple[Example, ...]:
+        """The worked examples to show for notes of a kind: the core ones of the others, then all of this kind."""
+        others = tuple(example for example in self.examples if example.core and example.kind != kind)
+        return others + tuple(example for example in self.examples if example.kind == kind)
+
+    def render(self, name: str, **values: object) -> str:
+        """A prompt: the Jinja file `<name>.jinja` of the nearest folder. Values are text, never Jinja.
+
+        Raises UserError where there is no such file or it asks for a value that is not there.
+        """
+        try:
+            return self._environment.get_template(f"{name}.jinja").render(values).strip()
+        except TemplateNotFound as error:
+            raise UserError(f"模板“{self.name}”缺少提示词文件 {error.name}，请放进 {self.folders[0]}。") from error
+        except TemplateError as error:
+            raise UserError(f"模板“{self.name}”的提示词 {name}.jinja 写错了：{error.message}。") from error
+
+    def names_used(self, jinja: str) -> set[str]:
+        """The values that a piece of Jinja asks for. Raises jinja2.TemplateSyntaxError."""
+        return find_undeclared_variables(self._environment.parse(jinja))
+
+    @cached_property
+    def _environment(self) -> ImmutableSandboxedEnvironment:
+        # Sandboxed: a template folder may come from a stranger, and drafter.toml beside the notes may name it.
+        environment = ImmutableSandboxedEnvironment(
+            loader=FileSystemLoader(self.folders),
+            undefined=StrictUndefined,
+            autoescape=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.filters["oneline"] = one_line
+        environment.filters["blank"] = blank
+        return environment
+
+    def _holds(self, phrase: Phrase, values: Mapping[str, object]) -> bool:
+        if not phrase.when:
+            return True
+        return bool(self._environment.compile_expression(phrase.when, undefined_to_none=False)(values))
+
+
+def one_line(text: str) -> str:
+    """Text on one line: what a note holds must never start a line of its own in a prompt."""
+    return " ".join(text.split())
