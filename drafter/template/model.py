@@ -98,7 +98,8 @@ class Part(_Cued):
 
     `scope` tells a model what belongs here; `hints` are headings in the notes that decide. `kind` chooses the
     worked examples. `ask` is printed (as a placeholder) where there is no note; `enrich` is what the writer of a
-    short section is asked for. `lead` and `stock` are wordings of one sentence each, `weight` is the share of the length.
+    short section is asked for. `lead` and `stock` are wordings of one sentence each; `weight` is the share of the
+    length, where an ordinary part has 1.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
@@ -122,7 +123,7 @@ class Part(_Cued):
 
 
 class Example(_Data):
-    """A worked example: a note as people write it, and the sentence that says the same. `core`: shown for every kind."""
+    """A worked example: a note as people write it, and the sentence that says the same. `core`: for every kind."""
 
     kind: Text
     note: Text
@@ -131,7 +132,7 @@ class Example(_Data):
 
 
 class Outline(_Data):
-    """`template.toml`, what it extends merged in; `name` is its folder's. `length` is written as for `--length`: `3000`, `800-1000`."""
+    """`template.toml`, what it extends merged in. `name` is its folder's; `length` reads as `--length` does: `3000`, `800-1000`."""
 
     name: Text
     title: Text
