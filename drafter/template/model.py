@@ -132,7 +132,7 @@ class Example(_Data):
 
 
 class Outline(_Data):
-    """`template.toml`, what it extends merged in. `name` is its folder's; `length` reads as `--length` does: `3000`, `800-1000`."""
+    """`template.toml`, what it extends merged in. `name` is its folder's; `length` reads as `--length` does."""
 
     name: Text
     title: Text
