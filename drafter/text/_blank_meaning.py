@@ -1,0 +1,161 @@
+"""What a blank stands for: its kind, whose it is, and what to ask for."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from drafter.document import Kind, Role
+from drafter.text._blank_spans import Blank
+from drafter.text._blank_words import Words
+
+_WINDOW = 40
+_STOP = frozenset("。！？；\r\n")
+_BODY = re.compile(r"[\u4e00-\u9fff]{1,10}?(?:公司|集团|合作社|办公室|委员会|学院|中心|局|厅|银行)")
+_FUNCTION = re.compile(r"[的和与在到了是为有对同及]")
+_ASKS = re.compile(
+    r"(?:待补充|待填写|待填|待核实|待定|待补|请填写|请填|请输入|请补充|请注明|此处填写|填写|此处)[：:，, ]*(.*)\Z"
+)
+_FIGURE = re.compile(r"(?:金额|数据|数字|数额|人数|户数|面积|比例)\Z")
+_QUESTION_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("duration", re.compile(r"多久|多长时间|几个月|几年|几天")),
+    ("number", re.compile(r"多少|几[家户个人次项条名篇场]|金额|数字|数据|比例")),
+    ("date", re.compile(r"什么时候|哪一?[年月日天]|何时|几月|日期|时间")),
+    ("person", re.compile(r"谁|哪位|姓名")),
+    ("post", re.compile(r"什么职务|职务")),
+    ("place", re.compile(r"哪个?(?:县|市|区|镇|乡|村|地方)|哪里|何地")),
+    ("organisation", re.compile(r"哪个?(?:局|单位|部门|公司|企业)|单位")),
+    ("project", re.compile(r"哪个?(?:项目|工程|文件|会议)|项目")),
+)
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """Kind, role and question of a blank."""
+
+    kind: Kind
+    role: Role | None
+    question: str
+
+
+def explain(text: str, blanks: Sequence[Blank], words: Words) -> list[Meaning]:
+    """The meaning of each blank, in order."""
+    meanings: list[Meaning] = []
+    for _, group in groupby(_with_sentence(text, blanks), key=lambda pair: pair[0]):
+        members = [blank for _, blank in group]
+        kinds = [_kind(text, blank, words) for blank in members]
+        roles = [_role(text, blank, kind, words) for blank, kind in zip(members, kinds, strict=True)]
+        roles = _shared(text, members, roles)
+        for blank, kind, role in zip(members, kinds, roles, strict=True):
+            settled: Kind = "organisation" if kind == "other" and role and not _ASKS.match(blank.field) else kind
+            meanings.append(Meaning(settled, role, _question(text, blank, settled, role, words)))
+    return meanings
+
+
+def _with_sentence(text: str, blanks: Sequence[Blank]) -> list[tuple[int, Blank]]:
+    """Each blank with the number of its sentence, counted over the gaps between blanks."""
+    numbered, sentence, last = [], 0, 0
+    for blank in blanks:
+        if any(char in _STOP for char in text[last : blank.start]):
+            sentence += 1
+        numbered.append((sentence, blank))
+        last = blank.end
+    return numbered
+
+
+def _kind(text: str, blank: Blank, words: Words) -> Kind:
+    if blank.field:
+        return _field_kind(blank.field, text, blank, words)
+    before = text[max(0, blank.start - _WINDOW) : blank.start]
+    if blank.kind == "person" and blank.noun and words.verbs[0][1].search(before):
+        return "post"
+    label = words.label_before.search(before)
+    if blank.kind is not None:
+        return blank.kind
+    if label:
+        return words.labels[label[1]]
+    noun = words.unit.match(text, blank.end) or words.noun.match(text, blank.end)
+    if noun and noun[0] in {**words.units, **words.nouns}:
+        return {**words.nouns, **words.units}[noun[0]]
+    body = _BODY.match(text, blank.end)
+    if body and not _FUNCTION.search(body[0]):
+        return "organisation"
+    return next((kind for kind, verb in words.verbs if verb.search(before)), "other")
+
+
+def _field_kind(field: str, text: str, blank: Blank, words: Words) -> Kind:
+    asked = _ASKS.match(field)
+    topic = (asked[1] if asked else field).strip("。.…：: ")
+    if topic in words.labels:
+        return words.labels[topic]
+    if not topic or (topic == field and field.startswith("待")):
+        after = words.unit.match(text, blank.end)
+        figure = _FIGURE.search(text, max(0, blank.start - 8), blank.start)
+        return "number" if after or figure else "other"
+    for kind, pattern in _QUESTION_KINDS:
+        if pattern.search(topic):
+            return kind
+    ending = next((label for label in sorted(words.labels, key=len, reverse=True) if topic.endswith(label)), None)
+    return words.labels[ending] if ending else "other"
+
+
+def _role(text: str, blank: Blank, kind: Kind, words: Words) -> Role | None:
+    if kind not in ("place", "organisation", "other"):
+        return None
+    if blank.field:
+        asked = _ASKS.match(blank.field)
+        topic = asked[1] if asked else blank.field
+        if topic in words.label_roles:
+            return words.label_roles[topic]
+    before = _sentence_before(text, blank.start)
+    label = words.label_before.search(before)
+    if label and label[1] in words.label_roles:
+        return words.label_roles[label[1]]
+    after = _sentence_after(text, blank.end)
+    for rule in words.roles:
+        if rule.after.match(after) and rule.before.search(before):
+            return rule.role
+    return None
+
+
+def _shared(text: str, blanks: Sequence[Blank], roles: Sequence[Role | None]) -> list[Role | None]:
+    """In one sentence the same words mean the same place, if the sentence gives them one role only."""
+    known: dict[str, set[Role]] = {}
+    for blank, role in zip(blanks, roles, strict=True):
+        if role:
+            known.setdefault(text[blank.start : blank.end], set()).add(role)
+    settled: list[Role | None] = []
+    for blank, role in zip(blanks, roles, strict=True):
+        others = known.get(text[blank.start : blank.end], set())
+        settled.append(role or (next(iter(others)) if len(others) == 1 else None))
+    return settled
+
+
+def _sentence_before(text: str, position: int) -> str:
+    window = text[max(0, position - _WINDOW) : position]
+    cut = max((i for i, char in enumerate(window) if char in _STOP), default=-1)
+    return window[cut + 1 :]
+
+
+def _sentence_after(text: str, position: int) -> str:
+    window = text[position : position + _WINDOW]
+    cut = next((i for i, char in enumerate(window) if char in _STOP), len(window))
+    return window[:cut]
+
+
+def _question(text: str, blank: Blank, kind: Kind, role: Role | None, words: Words) -> str:
+    asked = _ASKS.match(blank.field)
+    topic = (asked[1] if asked else blank.field).strip()
+    if topic.endswith(("？", "?")):
+        return topic
+    if topic in words.fields:
+        return words.fields[topic]
+    if topic and len(topic) > 1 and not topic.isascii() and not topic.startswith("待"):
+        return f"请补充：{topic}。"
+    own = blank.noun if kind in ("place", "organisation", "person", "project") else ""
+    unit = blank.noun.lstrip("余多几") if kind == "number" else ""
+    for question in words.questions:
+        if question.kind == kind and question.role in (None, role):
+            noun = own or words.defaults.get(kind, "")
+            return question.ask.format(noun=noun, unit=unit, text=text[blank.start : blank.end].strip())
+    return ""

@@ -1,0 +1,145 @@
+"""The word lists of `placeholders.toml`, read once and compiled."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+from drafter.document import Kind, Role
+
+
+@dataclass(frozen=True)
+class RoleRule:
+    """Who is who: `before` ends where the blank starts, `after` starts where it ends."""
+
+    role: Role
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What to ask for a blank of this kind (and role, if one is given)."""
+
+    kind: Kind
+    role: Role | None
+    ask: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """All that an editor of Chinese can change about blanks."""
+
+    nouns: Mapping[str, Kind]
+    units: Mapping[str, Kind]
+    moumou: Mapping[str, Kind]
+    labels: Mapping[str, Kind]
+    label_roles: Mapping[str, Role]
+    noun: re.Pattern[str]
+    unit: re.Pattern[str]
+    mou_noun: re.Pattern[str]
+    continued: Mapping[str, frozenset[str]]
+    label_before: re.Pattern[str]
+    verbs: tuple[tuple[Kind, re.Pattern[str]], ...]
+    unit_verb: re.Pattern[str]
+    bare_verb: re.Pattern[str]
+    asking_bracket: re.Pattern[str]
+    slot_after: frozenset[str]
+    boxes: frozenset[str]
+    latin: re.Pattern[str]
+    pending: re.Pattern[str]
+    pending_not_after: re.Pattern[str]
+    not_after_x: re.Pattern[str]
+    spoken_before: re.Pattern[str]
+    spoken_after: re.Pattern[str]
+    not_after_mou: frozenset[str]
+    surnames: frozenset[str]
+    common_surnames: frozenset[str]
+    person_cue: re.Pattern[str]
+    hidden_cue: re.Pattern[str]
+    roles: tuple[RoleRule, ...]
+    questions: tuple[Question, ...]
+    defaults: Mapping[str, str]
+    fields: Mapping[str, str]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for the longest of `words`."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+
+
+def _kinds(table: Mapping[str, str]) -> dict[str, Kind]:
+    return {word: cast(Kind, kind) for kind, words in table.items() for word in words.split()}
+
+
+def _ending(words: str) -> re.Pattern[str]:
+    return re.compile(any_of(words.split()) + r"\Z")
+
+
+def _starting(words: str) -> re.Pattern[str]:
+    return re.compile(any_of(words.split()))
+
+
+@cache
+def load_words() -> Words:
+    """Read the data file beside this module."""
+    data = tomllib.loads((files("drafter.text") / "placeholders.toml").read_text("utf-8"))
+    nouns, units, labels = _kinds(data["nouns"]), _kinds(data["units"]), _kinds(data["labels"])
+    moumou = _kinds(data["moumou"])
+    brackets, words, exceptions, verbs = data["brackets"], data["words"], data["exceptions"], dict(data["verbs"])
+    unit_verb, bare_verb = verbs.pop("unit"), verbs.pop("bare")
+    surnames = data["surnames"]
+    return Words(
+        nouns=nouns,
+        units=units,
+        moumou=moumou,
+        labels=labels,
+        label_roles=_roles(data["label_roles"]),
+        noun=re.compile(any_of(nouns)),
+        unit=re.compile(f"[余多几]?{any_of(units)}"),
+        mou_noun=re.compile(any_of(moumou)),
+        continued={word: frozenset(after) for word, after in data["continued"].items()},
+        label_before=re.compile(f"({any_of(labels)})[ 　]*[：:][ 　]*" + r"\Z"),
+        verbs=tuple(
+            (cast(Kind, kind), re.compile(any_of(listed.split()) + r"(?:了|为|出|过)?[“‘（(]?\Z"))
+            for kind, listed in verbs.items()
+        ),
+        unit_verb=re.compile(any_of(unit_verb.split()) + r"(?:了|为|到|约|近)?\Z"),
+        bare_verb=_ending(bare_verb),
+        asking_bracket=re.compile(
+            f"{any_of(brackets['asks'].split())}(?:[^（）()]*)"
+            f"|{any_of(brackets['only'].split())}|.*{any_of(brackets['ends'].split())}"
+        ),
+        slot_after=frozenset(brackets["slot_after"]),
+        boxes=frozenset(brackets["boxes"]),
+        latin=re.compile(f"(?<![A-Za-z0-9_]){any_of(words['latin'].split())}(?![A-Za-z0-9_])"),
+        pending=_starting(words["pending"]),
+        pending_not_after=_ending(words["unless"]),
+        not_after_x=_starting(exceptions["x_before"]),
+        spoken_before=_ending(exceptions["spoken_before"]),
+        spoken_after=_starting(exceptions["spoken_after"]),
+        not_after_mou=frozenset(exceptions["surnames_not_before"].split()),
+        surnames=frozenset(surnames["plain"].split()),
+        common_surnames=frozenset(surnames["common"].split()),
+        person_cue=_ending(surnames["cue_before"]),
+        hidden_cue=_ending(surnames["hidden_before"]),
+        roles=tuple(_role_rule(rule) for rule in data["roles"]),
+        questions=tuple(Question(q["kind"], q.get("role"), q["ask"]) for q in data["questions"]),
+        defaults=data["defaults"],
+        fields=data["fields"],
+    )
+
+
+def _roles(table: Mapping[str, str]) -> dict[str, Role]:
+    return {word: cast(Role, role) for role, words in table.items() for word in words.split()}
+
+
+def _role_rule(rule: Mapping[str, str]) -> RoleRule:
+    return RoleRule(
+        role=cast(Role, rule["role"]),
+        before=re.compile(rule.get("before", "") + r"\Z"),
+        after=re.compile(rule.get("after", "")),
+    )

@@ -1,0 +1,52 @@
+"""Which runs of * _ = - are Markdown's own: emphasis, rules, bullets, tables, underlined headings."""
+
+import re
+
+from drafter.text._blank_words import Words
+
+_RULE = re.compile(r"[ 　>]*([-*_=])(?:[ 　]*\1){2,}[ 　]*\Z")
+_TABLE = re.compile(r"[ |:+-]*-[ |:+-]*\Z")
+_BULLET = re.compile(r"[ 　>]*([*+-])(?=[ \t])")
+_NOTE = re.compile(r"[ 　>]*[*＊]+(?=注|说明|备注|标)")
+_RUN = re.compile(r"\*+|_{2,}|={2,}")
+_LONG_LINE = 3
+
+
+def own_marks(line: str, words: Words) -> frozenset[int]:
+    """Offsets in `line` (no newline in it) at which a run of Markdown's own marks starts; -1: the whole line is one."""
+    rule = _RULE.match(line)
+    if rule and not (rule[1] == "_" and line.count("_") > _LONG_LINE):
+        return frozenset({-1})
+    if "|" in line and _TABLE.match(line):
+        return frozenset({-1})
+    own = {m.end() - 1 for m in (_BULLET.match(line),) if m}
+    note = _NOTE.match(line)
+    if note:
+        own.update(range(note.end()))
+    return frozenset(own | _emphasis(line, words))
+
+
+def _emphasis(line: str, words: Words) -> set[int]:
+    """Pair runs of equal length, unless both are followed by a noun or a unit (**县和**局)."""
+    own: set[int] = set()
+    waiting: dict[str, re.Match[str]] = {}
+    for run in _RUN.finditer(line):
+        opener = waiting.get(run[0])
+        if opener and not line[run.start() - 1].isspace() and not _both_stand_for_words(line, opener, run, words):
+            own.update((opener.start(), run.start()))
+            del waiting[run[0]]
+        elif run.end() < len(line) and not line[run.end()].isspace():
+            waiting[run[0]] = run
+    return own
+
+
+def _both_stand_for_words(line: str, opener: re.Match[str], closer: re.Match[str], words: Words) -> bool:
+    return _stands_for_word(line, opener, words) and _stands_for_word(line, closer, words)
+
+
+def _stands_for_word(line: str, run: re.Match[str], words: Words) -> bool:
+    noun = words.noun.match(line, run.end()) or words.unit.match(line, run.end())
+    if not noun:
+        return False
+    after = line[noun.end() : noun.end() + 1]
+    return after not in words.continued.get(noun[0], frozenset()) or not after

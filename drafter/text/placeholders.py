@@ -1,0 +1,41 @@
+"""Find what a person must still fill in: X县, ××局, 202X年, ____, （姓名）, 【待补充：挂职单位】 …
+
+The marks are found by code; what they stand for is told by `placeholders.toml` beside this module.
+"""
+
+import re
+
+from drafter.document import Placeholder
+from drafter.text._blank_meaning import explain
+from drafter.text._blank_spans import find_spans
+from drafter.text._blank_words import load_words
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def find_placeholders(text: str) -> tuple[Placeholder, ...]:
+    """All blanks of `text`, in order, with kind, role and question.
+
+    Lines and columns are 1-based characters; a line ends at LF, CR LF or CR. A blank never spans two lines. Takes
+    any text and never raises; time is linear in its length. 李某 and 138****1234 come back as kind `masked`.
+    """
+    words = load_words()
+    blanks = list(find_spans(text, words))
+    ends = _LINE_END.finditer(text)
+    line, line_start, next_end = 1, 0, next(ends, None)
+    placeholders = []
+    for blank, meaning in zip(blanks, explain(text, blanks, words), strict=True):
+        while next_end is not None and next_end.end() <= blank.start:
+            line, line_start, next_end = line + 1, next_end.end(), next(ends, None)
+        placeholders.append(
+            Placeholder(
+                text=text[blank.start : blank.end],
+                line=line,
+                column=blank.start - line_start + 1,
+                end_column=blank.end - line_start + 1,
+                kind=meaning.kind,
+                role=meaning.role,
+                question=meaning.question,
+            )
+        )
+    return tuple(placeholders)
