@@ -72,7 +72,7 @@ $(BIN)/uv: | $(BIN)/python
 
 $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(BIN)/python
 	@echo '正在安装测试所需的包（不含模型）…' >&2
-	@$(PIP) $(LOCKED) --quiet --requirement requirements/dev.txt
+	@$(PIP) $(LOCKED) -qq --requirement requirements/dev.txt
 	@$(PROJECT)
 	@touch $@
 
@@ -83,4 +83,4 @@ $(VENV)/.local: requirements/local.txt pyproject.toml | $(BIN)/python
 	@touch $@
 
 # The project itself, from this folder; what builds it came with the lock.
-PROJECT = $(PIP) install --quiet --no-deps --no-build-isolation --editable .
+PROJECT = $(PIP) install -qq --no-deps --no-build-isolation --editable .
