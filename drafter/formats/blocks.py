@@ -1,0 +1,105 @@
+"""From single lines to whole notes: wrapped lines joined, headings and parents found."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from drafter.document import Note
+from drafter.formats.joining import join_lines
+from drafter.formats.lines import Kind, Line, starts_note
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading, a bullet, a tick box or a plain line, with the lines that continue it."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of its first line."""
+        return self.lines[0].kind
+
+    @property
+    def text(self) -> str:
+        """Its lines as one."""
+        return join_lines("\n".join(line.text for line in self.lines))
+
+    @property
+    def is_note(self) -> bool:
+        """Does it hold words that may go into the report?"""
+        return self.kind in {"bullet", "ticked", "plain"} and bool(self.text)
+
+    @property
+    def is_marked(self) -> bool:
+        """Does it begin with a bullet, a number or a box?"""
+        return self.kind not in {"plain", "heading"}
+
+    def joined_by_guess(self) -> Iterator[int]:
+        """The 0-based numbers of lines that continue it without being indented."""
+        return (line.number for line in self.lines[1:] if line.indent <= self.lines[0].indent)
+
+
+def gather(lines: Sequence[Line]) -> tuple[Block, ...]:
+    """Join the lines that continue a note to it, drop blank lines and rules."""
+    listed = any(line.kind not in {"blank", "rule", "heading", "plain"} for line in lines)
+    solid = [line for line in lines if line.kind not in {"blank", "rule"}]
+    below = {upper.number: lower.kind for upper, lower in pairwise(solid)}
+    blocks: list[list[Line]] = []
+    gap: Kind | None = None
+    for line in lines:
+        if line.kind in {"blank", "rule"}:
+            gap = "rule" if "rule" in {gap, line.kind} else "blank"
+            continue
+        opens = line.text.endswith(("：", ":")) and below.get(line.number) == "bullet"
+        if blocks and line.kind == "plain" and _continues(line, blocks[-1][0], gap, listed, opens):
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+        gap = None
+    return tuple(Block(tuple(block)) for block in blocks)
+
+
+def _continues(line: Line, first: Line, gap: Kind | None, listed: bool, opens: bool) -> bool:
+    """Does a line without mark continue the block that `first` begins?
+
+    Indented deeper it does; straight below a bullet it does too, unless it begins a note or a list itself (`opens`).
+    Below a plain line it is a note of its own, and so is every line of a file without one bullet.
+    """
+    if first.kind == "heading" or gap == "rule" or not listed:
+        return False
+    if line.indent > first.indent:
+        return gap is None or first.kind != "plain"
+    return gap is None and first.kind != "plain" and not opens and not starts_note(line.text)
+
+
+def number_notes(blocks: Sequence[Block], first_line: int) -> Iterator[Note]:
+    """Yield the notes `N1`, `N2` … with heading and parent; the body's first line is line `first_line` of the file.
+
+    A plain line that ends in a colon is the parent of the bullets below it.
+    """
+    headings: list[tuple[int, str]] = []
+    parents: list[tuple[int, str]] = []
+    count = 0
+    for block in blocks:
+        line, depth = block.lines[0], block.lines[0].indent
+        if block.kind == "heading":
+            level = depth if line.scoped else -1
+            headings = [*_above(headings, level), (level, block.text)]
+            parents = [parent for parent in _above(parents, level) if parent[0] >= 0]
+            continue
+        parents = _above(parents, -1 if block.kind == "plain" else depth)
+        headings = _above(headings, depth)
+        identity = ""
+        if block.is_note:
+            count += 1
+            identity = f"N{count}"
+            parent = parents[-1][1] if parents else ""
+            heading = headings[-1][1] if headings else ""
+            yield Note(identity, block.text, first_line + line.number, heading, parent)
+        if block.is_marked or block.text.endswith(("：", ":")):
+            parents.append((depth if block.is_marked else -1, identity))
+
+
+def _above(stack: Sequence[tuple[int, str]], depth: int) -> list[tuple[int, str]]:
+    return [(level, word) for level, word in stack if level < depth]

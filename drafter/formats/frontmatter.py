@@ -1,0 +1,162 @@
+"""The head of a note file: YAML between two `---` lines, or plain `姓名：林晓` lines above the first note."""
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from drafter.errors import UserError
+from drafter.formats.data import load_table
+from drafter.formats.joining import join_lines
+from drafter.formats.yaml_text import Entry, Value, read_mapping
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """The head's values under their English keys, what to tell the user, and the 0-based line where the body begins."""
+
+    meta: Mapping[str, str]
+    remarks: tuple[str, ...]
+    body: int
+
+
+def read_front_matter(lines: Sequence[str], name: str) -> FrontMatter:
+    """Read the head of a file's `lines`; `name` is the file's name for messages.
+
+    Values are text as the user wrote it, in one line; keys without a value are left out. Raises UserError, with line
+    and column, for broken YAML, a key given twice and a value of the wrong type.
+    """
+    first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    if first < len(lines) and _FENCE.fullmatch(lines[first]):
+        last = _closing_fence(lines, first)
+        if last is not None:
+            entries = read_mapping(lines[first + 1 : last], first + 2, name, _stage_words())
+            return FrontMatter(*_gather(entries, name), last + 1)
+        if _is_key_line(lines[first + 1] if first + 1 < len(lines) else ""):
+            raise UserError(f"{name} 第 {first + 1} 行的“---”没有配对；请在头部信息的最后另起一行写“---”。")
+    return _read_plain_head(lines, first, name)
+
+
+def canonical_key(word: str) -> str | None:
+    """The English key for a word of the user's (`派出单位` → `home`); None if unknown."""
+    return _words().get(_folded(word))
+
+
+_FENCE = re.compile(r"-{3,}\s*")
+_END = re.compile(r"(?:-{3,}|\.{3})\s*")
+_PLAIN = re.compile(r"\s*(?P<key>[^\s:：](?:[^:：]{0,10}[^\s:：])?)\s*[:：]\s*(?P<value>\S.*?)\s*")
+
+
+@cache
+def _words() -> dict[str, str]:
+    keys: dict[str, list[str]] = load_table("frontmatter")["keys"]
+    return {_folded(word): key for key, words in keys.items() for word in (key, *words)}
+
+
+@cache
+def _stage_words() -> frozenset[str]:
+    stages: dict[str, list[str]] = load_table("frontmatter")["stage"]
+    return frozenset(word for words in stages.values() for word in words)
+
+
+def _folded(word: str) -> str:
+    """`姓　名` and `姓名`, `Home Unit` and `home_unit` are one key each."""
+    return re.sub(r"[\s_-]", "", word).casefold()
+
+
+def _closing_fence(lines: Sequence[str], first: int) -> int | None:
+    return next((at for at in range(first + 1, len(lines)) if _END.fullmatch(lines[at])), None)
+
+
+def _is_key_line(line: str) -> bool:
+    match = re.match(r"\s*([^\s:：]+)\s*[:：]", line)
+    return bool(match and canonical_key(match[1]))
+
+
+def _read_plain_head(lines: Sequence[str], first: int, name: str) -> FrontMatter:
+    """Two or more lines `known key：value` at the very top are a head; one alone may be a note."""
+    entries = []
+    for number, line in enumerate(lines[first:], first):
+        match = _PLAIN.fullmatch(line)
+        if match is None or canonical_key(match["key"]) is None:
+            break
+        entries.append(Entry(match["key"], Value(match["value"]), number + 1, 1))
+    if len(entries) < 2:
+        return FrontMatter({}, (), first)
+    meta, remarks = _gather(entries, name)
+    told = f"开头 {len(entries)} 行“{entries[0].key}：…”按头部信息读入"
+    return FrontMatter(meta, (told, *remarks), first + len(entries))
+
+
+def _gather(entries: Sequence[Entry], name: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    meta: dict[str, str] = {}
+    given: dict[str, Entry] = {}
+    remarks = []
+    for entry in entries:
+        key = canonical_key(entry.key)
+        if key in given:
+            raise UserError(_twice(entry, given[key], name))
+        if key is None:
+            remarks.append(_unknown(entry))
+        else:
+            given[key] = entry
+        text = _text(key, entry, name)
+        if text:
+            meta[key or entry.key] = text
+    return meta, tuple(remarks)
+
+
+def _text(key: str | None, entry: Entry, name: str) -> str:
+    value = entry.value
+    if value.scalar is not None:
+        return join_lines(value.scalar)
+    if key not in {None, "period"}:
+        raise UserError(
+            f"{name} 第 {entry.line} 行第 {entry.column} 列：“{entry.key}”应写一行文字，不能是列表或多层；"
+            "分几段挂职的，请在“挂职时间”里逐条写。"
+        )
+    return "；".join(text for text in (_stage(each) for each in value.children()) if text)
+
+
+def _stage(value: Value) -> str:
+    """A stage in words: `2025年3月至9月在云岭县任副县长（挂职）`; keys that no stage has are kept as `词：值`."""
+    if value.scalar is not None:
+        return join_lines(value.scalar)
+    if value.items is not None:
+        return "、".join(_stage(item) for item in value.items)
+    known = {}
+    others = []
+    for word, inner in value.pairs or ():
+        key = _stage_key(word)
+        if key and key not in known:
+            known[key] = _stage(inner)
+        else:
+            others.append(f"{word}：{_stage(inner)}" if _stage(inner) else word)
+    return "，".join([text for text in ("".join(_told(known)), *others) if text])
+
+
+def _told(stage: Mapping[str, str]) -> Iterator[str]:
+    for key, word in (("period", ""), ("host", "在"), ("post", "任")):
+        if stage.get(key):
+            yield word + stage[key]
+
+
+def _stage_key(word: str) -> str | None:
+    stages: dict[str, list[str]] = load_table("frontmatter")["stage"]
+    return next((key for key, words in stages.items() if word in words), None)
+
+
+def _twice(entry: Entry, earlier: Entry, name: str) -> str:
+    place = f"{name} 第 {entry.line} 行第 {entry.column} 列"
+    if entry.key == earlier.key:
+        return f"{place}：“{entry.key}”写了两次（第 {earlier.line} 行已有）；请只留一处。"
+    return f"{place}：“{entry.key}”与第 {earlier.line} 行的“{earlier.key}”是同一项；请只留一处。"
+
+
+def _unknown(entry: Entry) -> str:
+    told = f"第 {entry.line} 行的“{entry.key}”不是已知的头部信息，照原样保留"
+    asked = load_table("frontmatter")["unclear"].get(_folded(entry.key))
+    near = difflib.get_close_matches(_folded(entry.key), _words(), n=1, cutoff=0.6)
+    hint = asked or (f"是不是“{near[0]}”？" if near else "")
+    return f"{told}；{hint}" if hint else told
