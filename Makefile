@@ -11,7 +11,7 @@ LOCKED = install --require-hashes --only-binary :all:
 DEMO = fixtures/notes/demo.md
 export PIP_ROOT_USER_ACTION = ignore
 
-.PHONY: help demo test test-fast lint format bench eval record lock clean
+.PHONY: help demo test test-fast lint format bench peers eval record lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -39,6 +39,9 @@ format: $(VENV)/.dev ## mend style and format
 bench: $(VENV)/.dev ## print ratios of speed, measured in this run (those of the model where `make demo` installed it)
 	@$(BIN)/python -m tests.bench
 
+peers: $(VENV)-peers/.done ## install what bench measures drafter beside
+	@:
+
 eval: $(VENV)/.dev ## measure the grounding on labelled data
 	@$(BIN)/python -m tests.eval
 
@@ -52,13 +55,15 @@ lock: $(BIN)/uv ## bring requirements/*.txt up to pyproject.toml (UPGRADE=1: and
 	$(COMPILE) --output-file requirements/runtime.txt
 	$(COMPILE) --extra dev --constraint requirements/runtime.txt --output-file requirements/dev.txt
 	$(COMPILE) --extra local --constraint requirements/runtime.txt --output-file requirements/local.txt
+	$(LOCK) --group peers --output-file requirements/peers.txt
 
 # For every platform and Python at once; --no-config: the locks must not depend on who makes them.
-COMPILE = $(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
-  --no-config --quiet --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
+LOCK = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-config --quiet \
+  --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
+COMPILE = $(LOCK) pyproject.toml --group build
 
 clean: ## remove what make and the tools have made (not the model in your data folder)
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-peers build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find drafter tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A venv without pip (Debian without python3-venv) must not be taken for a good one by the next run.
@@ -80,6 +85,11 @@ $(VENV)/.local: requirements/local.txt pyproject.toml | $(BIN)/python
 	@echo '正在下载内置模型，约 1.1 GB，只需一次；中断后再次运行会接着下载 …' >&2
 	@$(PIP) $(LOCKED) --progress-bar on --requirement requirements/local.txt
 	@$(PROJECT)
+	@touch $@
+
+$(VENV)-peers/.done: requirements/peers.txt | $(BIN)/python
+	@$(BIN)/python -m venv $(VENV)-peers
+	@$(VENV)-peers/bin/python -m pip --disable-pip-version-check $(LOCKED) -qq --requirement requirements/peers.txt
 	@touch $@
 
 # The project itself, from this folder; what builds it came with the lock.
