@@ -1,0 +1,44 @@
+"""Markdown: the form whose lines and columns every finding and placeholder of a report refers to.
+
+A paragraph is one line, between blank lines. Its text stands there unchanged, so that a search for a sentence finds it;
+only a first character that would make the line a list item, a heading, a quotation or a rule gets a backslash before it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from drafter.document import Report, Section
+from drafter.formats.joining import join_lines
+from drafter.formats.numbering import chinese_number
+
+SUFFIX = ".md"
+
+
+def write(report: Report) -> str:
+    """Write title, opening, numbered sections, closing, and name and date as lines of their own."""
+    return "\n\n".join(block for block in _blocks(report) if block) + "\n"
+
+
+_BECOMES_MARKUP = re.compile(
+    r"#{1,6}(?:\s|$)|[-+*](?:\s|$)|>|`{3}|~{3}|([-*_=])(?:\s*\1){2,}\s*$|\[[^\]]+\]:|</?[A-Za-z!]"
+)
+
+
+def _blocks(report: Report) -> Iterator[str]:
+    title = join_lines(report.title)
+    yield f"# {title}" if title else ""
+    yield from (_line(paragraph.text) for paragraph in report.opening)
+    for number, section in enumerate(report.sections, 1):
+        yield from _section(number, section)
+    yield from (_line(paragraph.text) for paragraph in report.closing)
+    yield from (_line(text) for text in (report.signature.home, report.signature.name, report.signature.date))
+
+
+def _section(number: int, section: Section) -> Iterator[str]:
+    yield f"## {chinese_number(number)}、{join_lines(section.heading)}"
+    yield from (_line(paragraph.text) for paragraph in section.paragraphs)
+
+
+def _line(text: str) -> str:
+    line = join_lines(text)
+    return f"\\{line}" if _BECOMES_MARKUP.match(line) else line
