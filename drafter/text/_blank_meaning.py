@@ -3,20 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from drafter.document import Kind, Role
-from drafter.text._blank_spans import Blank
-from drafter.text._blank_words import Words
+from drafter.text._blank_marks import Blank
+from drafter.text._blank_words import Words, load_words, word_at
 
 _WINDOW = 40
-_STOP = frozenset("。！？；\r\n")
+_STOP = re.compile(r"[。！？；\r\n]")
 _BODY = re.compile(r"[\u4e00-\u9fff]{1,10}?(?:公司|集团|合作社|办公室|委员会|学院|中心|局|厅|银行)")
-_FUNCTION = re.compile(r"[的和与在到了是为有对同及]")
+_FUNCTION = re.compile(r"[的和与在到了是为对同及]|有(?!限)")
 _ASKS = re.compile(
     r"(?:待补充|待填写|待填|待核实|待定|待补|请填写|请填|请输入|请补充|请注明|此处填写|填写|此处)[：:，, ]*(.*)\Z"
 )
-_FIGURE = re.compile(r"(?:金额|数据|数字|数额|人数|户数|面积|比例)\Z")
+_FIGURE = re.compile(r"(?:金额|数据|数字|数额|人数|户数|面积|比例)(?:为|是|约|：|:)?\Z")
 _QUESTION_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("duration", re.compile(r"多久|多长时间|几个月|几年|几天")),
     ("number", re.compile(r"多少|几[家户个人次项条名篇场]|金额|数字|数据|比例")),
@@ -45,7 +46,7 @@ def explain(text: str, blanks: Sequence[Blank], words: Words) -> list[Meaning]:
         members = [blank for _, blank in group]
         kinds = [_kind(text, blank, words) for blank in members]
         roles = [_role(text, blank, kind, words) for blank, kind in zip(members, kinds, strict=True)]
-        roles = _shared(text, members, roles)
+        roles = _shared(text, members, kinds, roles)
         for blank, kind, role in zip(members, kinds, roles, strict=True):
             settled: Kind = "organisation" if kind == "other" and role and not _ASKS.match(blank.field) else kind
             meanings.append(Meaning(settled, role, _question(text, blank, settled, role, words)))
@@ -56,7 +57,7 @@ def _with_sentence(text: str, blanks: Sequence[Blank]) -> list[tuple[int, Blank]
     """Each blank with the number of its sentence, counted over the gaps between blanks."""
     numbered, sentence, last = [], 0, 0
     for blank in blanks:
-        if any(char in _STOP for char in text[last : blank.start]):
+        if _STOP.search(text, last, blank.start):
             sentence += 1
         numbered.append((sentence, blank))
         last = blank.end
@@ -67,16 +68,19 @@ def _kind(text: str, blank: Blank, words: Words) -> Kind:
     if blank.field:
         return _field_kind(blank.field, text, blank, words)
     before = text[max(0, blank.start - _WINDOW) : blank.start]
-    if blank.kind == "person" and blank.noun and words.verbs[0][1].search(before):
+    if blank.kind == "person" and blank.noun and words.takes_post.search(before):
         return "post"
-    label = words.label_before.search(before)
     if blank.kind is not None:
         return blank.kind
+    label = _label(before, words)
     if label:
-        return words.labels[label[1]]
-    noun = words.unit.match(text, blank.end) or words.noun.match(text, blank.end)
-    if noun and noun[0] in {**words.units, **words.nouns}:
-        return {**words.nouns, **words.units}[noun[0]]
+        return words.labels[label]
+    noun = word_at(text, blank.end, words.unit, words) or word_at(text, blank.end, words.noun, words)
+    if noun:
+        return words.nouns.get(noun) or words.units.get(noun, "number")
+    apart = words.noun_apart.match(text, blank.end)
+    if apart:
+        return words.nouns_apart[apart[0]]
     body = _BODY.match(text, blank.end)
     if body and not _FUNCTION.search(body[0]):
         return "organisation"
@@ -108,39 +112,46 @@ def _role(text: str, blank: Blank, kind: Kind, words: Words) -> Role | None:
         if topic in words.label_roles:
             return words.label_roles[topic]
     before = _sentence_before(text, blank.start)
-    label = words.label_before.search(before)
-    if label and label[1] in words.label_roles:
-        return words.label_roles[label[1]]
-    after = _sentence_after(text, blank.end)
-    for rule in words.roles:
-        if rule.after.match(after) and rule.before.search(before):
-            return rule.role
-    return None
+    label = _label(before, words)
+    if label in words.label_roles:
+        return words.label_roles[label]
+    return _told_role(before, _sentence_after(text, blank.end))
 
 
-def _shared(text: str, blanks: Sequence[Blank], roles: Sequence[Role | None]) -> list[Role | None]:
+@lru_cache(maxsize=4096)
+def _told_role(before: str, after: str) -> Role | None:
+    """What the words around a blank tell; kept, since forms repeat the same line over and over."""
+    return next((r.role for r in load_words().roles if r.after.match(after) and r.before.search(before)), None)
+
+
+def _shared(
+    text: str, blanks: Sequence[Blank], kinds: Sequence[Kind], roles: Sequence[Role | None]
+) -> list[Role | None]:
     """In one sentence the same words mean the same place, if the sentence gives them one role only."""
-    known: dict[str, set[Role]] = {}
-    for blank, role in zip(blanks, roles, strict=True):
+    keys = [(text[blank.start : blank.end], kind) for blank, kind in zip(blanks, kinds, strict=True)]
+    known: dict[tuple[str, Kind], set[Role]] = {}
+    for key, role in zip(keys, roles, strict=True):
         if role:
-            known.setdefault(text[blank.start : blank.end], set()).add(role)
-    settled: list[Role | None] = []
-    for blank, role in zip(blanks, roles, strict=True):
-        others = known.get(text[blank.start : blank.end], set())
-        settled.append(role or (next(iter(others)) if len(others) == 1 else None))
-    return settled
+            known.setdefault(key, set()).add(role)
+    return [role or _only(known.get(key, set())) for key, role in zip(keys, roles, strict=True)]
+
+
+def _only(roles: set[Role]) -> Role | None:
+    return next(iter(roles)) if len(roles) == 1 else None
+
+
+def _label(before: str, words: Words) -> str:
+    """The name of the field, if the blank stands after 姓名： or the like."""
+    found = words.label_before.search(before) if before.rstrip(" 　").endswith(("：", ":")) else None
+    return found[1] if found else ""
 
 
 def _sentence_before(text: str, position: int) -> str:
-    window = text[max(0, position - _WINDOW) : position]
-    cut = max((i for i, char in enumerate(window) if char in _STOP), default=-1)
-    return window[cut + 1 :]
+    return _STOP.split(text[max(0, position - _WINDOW) : position])[-1]
 
 
 def _sentence_after(text: str, position: int) -> str:
-    window = text[position : position + _WINDOW]
-    cut = next((i for i, char in enumerate(window) if char in _STOP), len(window))
-    return window[:cut]
+    return _STOP.split(text[position : position + _WINDOW], 1)[0]
 
 
 def _question(text: str, blank: Blank, kind: Kind, role: Role | None, words: Words) -> str:

@@ -35,15 +35,18 @@ class Words:
 
     nouns: Mapping[str, Kind]
     units: Mapping[str, Kind]
+    nouns_apart: Mapping[str, Kind]
     moumou: Mapping[str, Kind]
     labels: Mapping[str, Kind]
     label_roles: Mapping[str, Role]
     noun: re.Pattern[str]
+    noun_apart: re.Pattern[str]
     unit: re.Pattern[str]
     mou_noun: re.Pattern[str]
     continued: Mapping[str, frozenset[str]]
     label_before: re.Pattern[str]
     verbs: tuple[tuple[Kind, re.Pattern[str]], ...]
+    takes_post: re.Pattern[str]
     unit_verb: re.Pattern[str]
     bare_verb: re.Pattern[str]
     asking_bracket: re.Pattern[str]
@@ -53,8 +56,12 @@ class Words:
     pending: re.Pattern[str]
     pending_not_after: re.Pattern[str]
     not_after_x: re.Pattern[str]
-    spoken_before: re.Pattern[str]
+    spoken_before_x: re.Pattern[str]
+    spoken_before_star: re.Pattern[str]
+    spoken_after_star: re.Pattern[str]
     spoken_after: re.Pattern[str]
+    gap_unit: re.Pattern[str]
+    gap_not_after: re.Pattern[str]
     not_after_mou: frozenset[str]
     surnames: frozenset[str]
     common_surnames: frozenset[str]
@@ -83,6 +90,16 @@ def _starting(words: str) -> re.Pattern[str]:
     return re.compile(any_of(words.split()))
 
 
+def word_at(text: str, position: int, pattern: re.Pattern[str], words: Words) -> str:
+    """The word of the list at `position`, or nothing if it goes on as another word (市场, 个人)."""
+    found = pattern.match(text, position)
+    if not found:
+        return ""
+    after = text[found.end() : found.end() + 1]
+    goes_on = after and after in words.continued.get(found[0].lstrip("余多几") or found[0], "")
+    return "" if goes_on else found[0]
+
+
 @cache
 def load_words() -> Words:
     """Read the data file beside this module."""
@@ -95,10 +112,12 @@ def load_words() -> Words:
     return Words(
         nouns=nouns,
         units=units,
+        nouns_apart=_kinds(data["nouns_apart"]),
         moumou=moumou,
         labels=labels,
         label_roles=_roles(data["label_roles"]),
         noun=re.compile(any_of(nouns)),
+        noun_apart=re.compile(any_of(_kinds(data["nouns_apart"]))),
         unit=re.compile(f"[余多几]?{any_of(units)}"),
         mou_noun=re.compile(any_of(moumou)),
         continued={word: frozenset(after) for word, after in data["continued"].items()},
@@ -107,6 +126,7 @@ def load_words() -> Words:
             (cast(Kind, kind), re.compile(any_of(listed.split()) + r"(?:了|为|出|过)?[“‘（(]?\Z"))
             for kind, listed in verbs.items()
         ),
+        takes_post=_ending(verbs["post"]),
         unit_verb=re.compile(any_of(unit_verb.split()) + r"(?:了|为|到|约|近)?\Z"),
         bare_verb=_ending(bare_verb),
         asking_bracket=re.compile(
@@ -119,8 +139,12 @@ def load_words() -> Words:
         pending=_starting(words["pending"]),
         pending_not_after=_ending(words["unless"]),
         not_after_x=_starting(exceptions["x_before"]),
-        spoken_before=_ending(exceptions["spoken_before"]),
-        spoken_after=_starting(exceptions["spoken_after"]),
+        spoken_before_x=_ending(exceptions["x_after"]),
+        spoken_before_star=_ending(exceptions["star_after"]),
+        spoken_after_star=_starting(exceptions["star_before"]),
+        spoken_after=_starting(exceptions["spoken_before"]),
+        gap_unit=re.compile(any_of(data["gaps"]["units"].split()) + r"(?=[，。；、])"),
+        gap_not_after=_ending(data["gaps"]["not_after"]),
         not_after_mou=frozenset(exceptions["surnames_not_before"].split()),
         surnames=frozenset(surnames["plain"].split()),
         common_surnames=frozenset(surnames["common"].split()),

@@ -64,7 +64,7 @@ def _round(text: str, start: int, end: int, inner: str, content: str, words: Wor
         return (bool(inner) or text[start] == "（") and not boxed and not (before.isascii() and before.isalnum())
     if words.asking_bracket.fullmatch(content):
         return True
-    slot = content in words.labels and not content.isascii()
+    slot = content in words.labels and not content.isascii() and text[end : end + 1] not in ("：", ":")
     return slot and (not before or not _HAN.match(before) or before in words.slot_after)
 
 
@@ -108,3 +108,4 @@ _TESTS = {
     "《": _title,
     "“": _always,
 }
+OPENING = "".join(_CLOSED)

@@ -2,13 +2,13 @@
 
 import re
 
-from drafter.text._blank_words import Words
+from drafter.text._blank_words import Words, word_at
 
 _RULE = re.compile(r"[ 　>]*([-*_=])(?:[ 　]*\1){2,}[ 　]*\Z")
 _TABLE = re.compile(r"[ |:+-]*-[ |:+-]*\Z")
 _BULLET = re.compile(r"[ 　>]*([*+-])(?=[ \t])")
 _NOTE = re.compile(r"[ 　>]*[*＊]+(?=注|说明|备注|标)")
-_RUN = re.compile(r"\*+|_{2,}|={2,}")
+_RUN = re.compile(r"\*+|(?<![_\\])__(?!_)|(?<!=)==(?!=)")
 _LONG_LINE = 3
 
 
@@ -32,12 +32,30 @@ def _emphasis(line: str, words: Words) -> set[int]:
     waiting: dict[str, re.Match[str]] = {}
     for run in _RUN.finditer(line):
         opener = waiting.get(run[0])
-        if opener and not line[run.start() - 1].isspace() and not _both_stand_for_words(line, opener, run, words):
+        if opener and _may_close(line, run) and not _both_stand_for_words(line, opener, run, words):
             own.update((opener.start(), run.start()))
             del waiting[run[0]]
-        elif run.end() < len(line) and not line[run.end()].isspace():
+        elif _may_open(line, run):
             waiting[run[0]] = run
     return own
+
+
+def _may_open(line: str, run: re.Match[str]) -> bool:
+    """CommonMark §6.2, left-flanking; `_` not inside a word."""
+    before, after = line[run.start() - 1 : run.start()], line[run.end() : run.end() + 1]
+    return _flanks(before, after) and not (run[0][0] == "_" and before.isalnum())
+
+
+def _may_close(line: str, run: re.Match[str]) -> bool:
+    """CommonMark §6.2, right-flanking; `_` not inside a word."""
+    before, after = line[run.start() - 1 : run.start()], line[run.end() : run.end() + 1]
+    return _flanks(after, before) and not (run[0][0] == "_" and after.isalnum())
+
+
+def _flanks(outer: str, inner: str) -> bool:
+    if not inner or inner.isspace():
+        return False
+    return inner.isalnum() or not outer or not outer.isalnum()
 
 
 def _both_stand_for_words(line: str, opener: re.Match[str], closer: re.Match[str], words: Words) -> bool:
@@ -45,8 +63,4 @@ def _both_stand_for_words(line: str, opener: re.Match[str], closer: re.Match[str
 
 
 def _stands_for_word(line: str, run: re.Match[str], words: Words) -> bool:
-    noun = words.noun.match(line, run.end()) or words.unit.match(line, run.end())
-    if not noun:
-        return False
-    after = line[noun.end() : noun.end() + 1]
-    return after not in words.continued.get(noun[0], frozenset()) or not after
+    return bool(word_at(line, run.end(), words.noun, words) or word_at(line, run.end(), words.unit, words))
