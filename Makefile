@@ -42,8 +42,8 @@ bench: $(VENV)/.dev ## print ratios of speed, measured in this run (those of the
 peers: $(VENV)-peers/.done ## install what bench measures drafter beside
 	@:
 
-eval: $(VENV)/.dev ## measure the grounding on labelled data
-	@$(BIN)/python -m tests.eval
+eval: $(VENV)/.dev ## measure on labelled data what the tests cannot settle: grounding, placeholders
+	@for measure in tests/eval/run_*.py; do $(BIN)/python -m tests.eval.$$(basename "$$measure" .py) || exit 1; done
 
 record: $(VENV)/.local ## ask the embedded model again for the replies in fixtures/recordings/
 	@for notes in fixtures/notes/*; do \
