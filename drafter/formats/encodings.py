@@ -73,7 +73,7 @@ def _by_mark(data: bytes, name: str) -> tuple[str, str] | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
-                return encoding, data.decode(encoding)
+                return encoding, data.decode("utf-8" if encoding == "utf-8-sig" else encoding)
             except UnicodeDecodeError as error:
                 raise UserError(_broken_at(name, encoding, data, error.start)) from None
     return None
@@ -139,11 +139,12 @@ def _big5_weight(character: str) -> float:
 
 
 def _nothing_fits(data: bytes, name: str) -> str:
-    """Blame the encoding in which the bytes before the first bad one look most like writing."""
+    """Blame the encoding that reads furthest, as long as what it reads looks like writing."""
     if data.count(0) * 20 > len(data):
         return f"{name} 不是文本文件（含有大量空字节），读不了；请另存为 .txt 或 .md 再试。"
     stops = {encoding: _first_bad_byte(data, encoding) for encoding in ("utf-8", "gb18030")}
-    encoding = max(stops, key=lambda each: _looks(data[: stops[each]].decode(each, "replace")))
+    written = {each: stop for each, stop in stops.items() if _looks(data[:stop].decode(each)) >= _LOOKS_WRITTEN}
+    encoding = max(written, key=written.__getitem__, default="utf-8")
     return _broken_at(name, encoding, data, stops[encoding])
 
 

@@ -37,6 +37,8 @@ def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a report; keys may be added in later versions, never renamed."""
     described = _REPORT.json_schema(mode="serialization")
     described["properties"]["schema_version"] |= {"const": SCHEMA_VERSION}
+    for noun in (described, *described["$defs"].values()):
+        noun["required"] = list(noun["properties"])  # `write` leaves no key out
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **described}
 
 

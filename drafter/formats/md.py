@@ -1,7 +1,7 @@
 """Markdown: the form whose lines and columns every finding and placeholder of a report refers to.
 
-A paragraph is one line, between blank lines. Its text stands there unchanged, so that a search for a sentence finds it;
-only a first character that would make the line a list item, a heading, a quotation or a rule gets a backslash before it.
+A paragraph is one line, between blank lines. Its text stands there unchanged, so that a search for a sentence finds
+it; only a first character that would make the line a list, a heading, a quotation or a rule gets a backslash before it.
 """
 
 import re

@@ -71,7 +71,7 @@ def _too_large(name: str, limit: int) -> str:
 
 def _unreadable(path: str, name: str, error: OSError | ValueError) -> str:
     # Windows refuses to open a folder with PermissionError, so the folder is asked for first.
-    if not isinstance(error, ValueError) and Path(path).is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - unlike Path.is_dir, it takes any name
         return f"{name} 是文件夹，不是文件；请指定里面的一个文件。"
     if isinstance(error, FileNotFoundError):
         return f"没有这个文件：{name}；{_did_you_mean(Path(path))}"

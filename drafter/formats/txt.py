@@ -38,7 +38,7 @@ def _lines(report: Report) -> Iterator[str]:
 
 
 def _signature(signature: Signature) -> Iterator[str]:
-    """Unit and name share a centre; the date begins two characters right of them; the longer keeps 右空二字 (§7.3.5)."""
+    """Unit and name share a centre; the date begins two characters right; the longer keeps 右空二字 (§7.3.5)."""
     signers = [text for text in map(join_lines, (signature.home, signature.name)) if text]
     date = join_lines(signature.date)
     widest = max(map(_width, signers), default=0)
