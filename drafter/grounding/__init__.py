@@ -1,0 +1,20 @@
+"""Does a sentence say only what its notes say, and all of it?"""
+
+from drafter.grounding.cutting import cut
+from drafter.grounding.framing import carries_fact
+from drafter.grounding.lock import fact_lock
+from drafter.grounding.model import Match, Missing, Source, Verdict, Violation
+from drafter.grounding.verification import coverage, verify
+
+__all__ = [
+    "Match",
+    "Missing",
+    "Source",
+    "Verdict",
+    "Violation",
+    "carries_fact",
+    "coverage",
+    "cut",
+    "fact_lock",
+    "verify",
+]

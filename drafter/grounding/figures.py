@@ -1,0 +1,80 @@
+"""Does a source bear out this figure or date, and if not, why?"""
+
+from functools import cache
+
+from drafter.text.facts.data import load
+from drafter.text.facts.fact import Fact, Moment, Quantity
+
+_LOOSER = frozenset({"about"})
+
+
+def why_not(figure: Fact, source: Fact) -> str:
+    """Empty if the source's fact entails the sentence's, else `value`, `unit` or `hedge`: what differs."""
+    mine, theirs = figure.value, source.value
+    if isinstance(mine, Moment) and isinstance(theirs, Moment):
+        return "" if _within(mine, theirs) else "value"
+    if isinstance(mine, Quantity) and isinstance(theirs, Quantity):
+        return _compare(mine, theirs)
+    return "value"
+
+
+def covers(figure: Fact, source: Fact) -> bool:
+    """Whether a figure of the sentence tells all of the source's; a hedge that changed is told elsewhere."""
+    mine, theirs = figure.value, source.value
+    if isinstance(mine, Moment) and isinstance(theirs, Moment):
+        return _within(Moment(None, theirs.month, theirs.day, theirs.weekday, theirs.minute, theirs.part), mine)
+    return why_not(figure, source) in ("", "hedge")
+
+
+def _within(part: Moment, whole: Moment) -> bool:
+    """Whether every component that `part` tells stands in `whole`; three o'clock in the afternoon is 15:00."""
+    if part.minute is not None and (whole.minute is None or (part.minute - whole.minute) % 720):
+        return False
+    pairs = (
+        (part.year, whole.year),
+        (part.month, whole.month),
+        (part.day, whole.day),
+        (part.weekday, whole.weekday),
+        (part.part or None, whole.part),
+    )
+    return all(mine is None or mine == theirs for mine, theirs in pairs)
+
+
+def _compare(mine: Quantity, theirs: Quantity) -> str:
+    if (mine.amount, mine.high) != (theirs.amount, theirs.high):
+        return "value"
+    if not _same_unit(mine, theirs):
+        return "unit"
+    # 大概三十多: the double hedge of speech may become one, the one that tells the direction.
+    if mine.hedge != theirs.hedge and mine.hedge != theirs.hedge - _LOOSER:
+        return "hedge"
+    if theirs.hedge and not mine.hedge and theirs.high is None:
+        return "hedge"
+    return ""
+
+
+def _same_unit(mine: Quantity, theirs: Quantity) -> bool:
+    if mine.dimension != theirs.dimension:
+        bare = theirs if not theirs.dimension else mine
+        other = mine if bare is theirs else theirs
+        return not bare.counter and not bare.dimension and other.dimension == "元" and bare.amount >= 100
+    if mine.dimension or mine.counter == theirs.counter:
+        return True
+    if not mine.counter or not theirs.counter:
+        return (mine.counter or theirs.counter) not in _alone()
+    return theirs.counter in _alike().get(mine.counter, ())
+
+
+@cache
+def _alone() -> frozenset[str]:
+    """Counters that no other counter, and no bare number, stands for."""
+    return frozenset(load("units")["counters"]["alone"])
+
+
+@cache
+def _alike() -> dict[str, frozenset[str]]:
+    alike: dict[str, set[str]] = {}
+    for group in load("units")["counters"]["alike"]:
+        for counter in group:
+            alike.setdefault(counter, set()).update(group)
+    return {counter: frozenset(others) for counter, others in alike.items()}

@@ -1,0 +1,128 @@
+"""Read a text once: its clauses, facts, listed words and what is left as bare content."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from drafter.text.facts.dates import find_dates
+from drafter.text.facts.fact import Fact
+from drafter.text.facts.lexicon import Token, scan
+from drafter.text.facts.quantities import find_quantities
+from drafter.text.facts.quotes import find_quotes
+
+_CLAUSE = re.compile(r"[^，,；;：:。！？!?\n（）()、]+")
+_HARD = re.compile(r"[；;。！？!?\n]")
+_WORDLY = re.compile(r"[0-9A-Za-z\u3400-\u9fff×✕＊*○]")
+_BLANK = re.compile(r"【待补充[^】]*】")
+_WIDE = str.maketrans({chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B))})
+# 副 or 不 between two characters changes what they mean together: no gap may reach over it.
+_BLOCKERS = frozenset("副不未没无非原代拟半协助")
+_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch between commas; `segment` counts the stops and semicolons before it, `bracket` tells （…）."""
+
+    index: int
+    start: int
+    end: int
+    segment: int
+    bracket: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as the verifier sees it; `state` has a letter a character.
+
+    `f` inside a fact, `w` inside a listed word, `p` function or register word, `c` bare content, `-` nothing.
+    """
+
+    text: str
+    clauses: tuple[Clause, ...]
+    facts: tuple[Fact, ...]
+    quotes: tuple[Fact, ...]
+    tokens: tuple[Token, ...]
+    state: str
+    pairs: frozenset[str]
+    near: frozenset[str]
+    claims: frozenset[str]
+    groups: frozenset[str]
+
+    def clause_at(self, position: int) -> int:
+        """The index of the clause that a character stands in, -1 between clauses."""
+        for clause in self.clauses:
+            if clause.start <= position < clause.end:
+                return clause.index
+        return -1
+
+
+@lru_cache(maxsize=4096)
+def read(text: str) -> Reading:
+    """The reading of a text; equal texts are read once."""
+    plain = _BLANK.sub(lambda found: "　" * len(found[0]), text.translate(_WIDE))
+    dates = tuple(find_dates(plain))
+    facts = tuple(sorted((*dates, *find_quantities(plain, dates)), key=lambda fact: fact.start))
+    quotes = tuple(find_quotes(plain))
+    masked = _mask(plain, facts)
+    tokens = tuple(scan(masked))
+    state = _state(plain, facts, tokens)
+    letters = _letters(plain, state)
+    return Reading(
+        plain,
+        _clauses(plain),
+        facts,
+        quotes,
+        tokens,
+        state,
+        frozenset(a[1] + b[1] for a, b in pairwise(letters) if b[0] == a[0] + 1),
+        _near(letters),
+        frozenset(claim.id for token in tokens for claim in token.entry.claims),
+        frozenset(group for token in tokens for group in token.entry.groups),
+    )
+
+
+def _mask(text: str, facts: tuple[Fact, ...]) -> str:
+    for fact in facts:
+        text = text[: fact.start] + " " * (fact.end - fact.start) + text[fact.end :]
+    return text
+
+
+def _clauses(text: str) -> tuple[Clause, ...]:
+    clauses = []
+    for index, found in enumerate(_CLAUSE.finditer(text)):
+        before = text[: found.start()]
+        bracket = max(before.rfind("（"), before.rfind("(")) > max(before.rfind("）"), before.rfind(")"))
+        clauses.append(Clause(index, found.start(), found.end(), len(_HARD.findall(before)), bracket))
+    return tuple(clauses)
+
+
+def _state(text: str, facts: tuple[Fact, ...], tokens: tuple[Token, ...]) -> str:
+    state = ["c" if _WORDLY.match(char) else "-" for char in text]
+    for token in tokens:
+        entry = token.entry
+        listed = entry.claims or entry.groups or entry.phrase
+        letter = "p" if entry.function or entry.free else "w" if listed else "c"
+        state[token.start : token.end] = letter * (token.end - token.start)
+    for fact in facts:
+        state[fact.start : fact.end] = "f" * (fact.end - fact.start)
+    return "".join(state)
+
+
+def _letters(text: str, state: str) -> list[tuple[int, str]]:
+    """The characters that a word may be made of, with their places."""
+    return [(place, char) for place, (char, what) in enumerate(zip(text, state, strict=True)) if what not in "f-"]
+
+
+def _near(letters: list[tuple[int, str]]) -> frozenset[str]:
+    """Pairs of characters in order, at most three characters between them: 参加会议 holds 参会."""
+    pairs = set()
+    for index, (place, char) in enumerate(letters):
+        for other_place, other in letters[index + 1 : index + 2 + _GAP]:
+            if other_place - place > _GAP + 1:
+                break
+            pairs.add(char + other)
+            if other in _BLOCKERS:
+                break
+    return frozenset(pairs)

@@ -1,0 +1,41 @@
+"""Does the sentence say only what its sources say, and all of it?"""
+
+from collections.abc import Sequence
+
+from drafter.grounding.binding import exchanged
+from drafter.grounding.gaps import gaps
+from drafter.grounding.grounds import grounds as read_grounds
+from drafter.grounding.kept import sharpened
+from drafter.grounding.model import Missing, Source, Verdict, Violation
+from drafter.grounding.numbers import matches, pair_figures
+from drafter.grounding.reading import read
+from drafter.grounding.words import foreign_words
+
+
+def verify(sentence: str, sources: Sequence[Source], names: Sequence[str] = ()) -> Verdict:
+    """Judge a sentence against the sources that it cites; `names` are names that may not be mixed up.
+
+    Spans are characters of the sentence (violations) or of the source (missing); pure, linear, never raises.
+    """
+    reading = read(sentence)
+    grounds = read_grounds(sources)
+    pairs, wrong = pair_figures(reading, grounds)
+    wrong.extend(foreign_words(reading, grounds))
+    wrong.extend(sharpened(reading, grounds))
+    wrong.extend(exchanged(reading, grounds, pairs))
+    violations = tuple(sorted(_distinct(wrong), key=lambda violation: (violation.start, violation.end)))
+    return Verdict(violations, gaps(reading, grounds), matches(pairs))
+
+
+def coverage(texts: str, source: Source, names: Sequence[str] = ()) -> tuple[Missing, ...]:
+    """What of a source is in none of the sentences that cite it; `texts` is their joined text."""
+    return gaps(read(texts), read_grounds((source,)))
+
+
+def _distinct(violations: Sequence[Violation]) -> list[Violation]:
+    """One violation a span: the first finder knows best."""
+    kept: list[Violation] = []
+    for violation in violations:
+        if not any(other.start <= violation.start and violation.end <= other.end for other in kept):
+            kept.append(violation)
+    return kept

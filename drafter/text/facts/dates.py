@@ -1,0 +1,78 @@
+"""Dates as far as they are told, weekdays, times of the day."""
+
+import re
+from collections.abc import Iterator
+
+from drafter.text.facts.fact import Fact, Moment
+from drafter.text.numerals import find_numerals
+
+_N = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
+_YEAR = r"(?:(?:19|20)[0-9]{2}|[１２][０-９]{3}|二[〇零○][〇零○一二三四五六七八九]{2})"
+_BIT = r"(?:上旬|中旬|下旬|初|底|末|中)"
+_DATE = re.compile(
+    rf"(?P<iso>(?P<iy>(?:19|20)[0-9]{{2}})[-./](?P<im>[01]?[0-9])(?:[-./](?P<id>[0-3]?[0-9]))?(?![0-9]))"
+    rf"|(?P<year>{_YEAR})年(?:度)?(?:(?P<ym>{_N})月(?:份)?(?:(?P<yd>{_N})[日号])?)?(?P<yp>{_BIT})?"
+    rf"|(?<![0-9.．个第])(?P<month>{_N})月(?:份)?(?:(?P<day>{_N})[日号])?(?P<mp>{_BIT})?"
+    rf"|(?P<dot>(?<![0-9.])(?P<dm>1[0-2]|[1-9])[.．·](?P<dd>[1-3][0-9]|[1-9])(?![0-9.%％万亿元个倍米公吨斤亩折度级千百成]))"
+    r"|(?P<quarter>(?:第)?(?P<q>[1-4一二三四])季度)"
+    r"|(?P<half>[上下前后]半年)"
+    rf"|(?<![0-9.第])(?P<only>{_N})(?:号(?![楼文线店院机公路令井地码车])|日(?![内]))"
+    r"|(?P<week>(?:周|星期|礼拜)(?P<w>[一二三四五六日天末])(?![次趟场节个回天期遍]))"
+    r"|(?P<clock>(?P<ch>[0-9]{1,2})[:：](?P<cm>[0-5][0-9]))"
+    rf"|(?<![0-9.第])(?P<hour>{_N})(?:点钟|点整|点(?![意建问要体思方以及、，多%])|时(?![间候期代])整?)(?:(?P<half_hour>半)|(?P<min>{_N})分)?"
+)
+_WEEKDAYS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7, "末": 8}
+_PARTS = {"末": "底"}
+
+
+def find_dates(text: str) -> Iterator[Fact]:
+    """Every date, weekday and clock time; `value` is a Moment."""
+    for found in _DATE.finditer(text):
+        moment = _read(found)
+        if moment is not None:
+            yield Fact("date", found[0], found.start(), found.end(), moment)
+
+
+def _read(found: re.Match[str]) -> Moment | None:
+    part = found["yp"] or found["mp"] or ""
+    part = _PARTS.get(part, part)
+    if found["iso"]:
+        return _moment(found["iy"], found["im"], found["id"], "")
+    if found["year"]:
+        return _moment(found["year"], found["ym"], found["yd"], part)
+    if found["month"]:
+        return _moment(None, found["month"], found["day"], part)
+    if found["dot"]:
+        return _moment(None, found["dm"], found["dd"], "")
+    if found["only"]:
+        return _moment(None, None, found["only"], "")
+    return _other(found)
+
+
+def _other(found: re.Match[str]) -> Moment | None:
+    """Quarters, halves, weekdays, times of the day."""
+    if found["quarter"]:
+        return Moment(part=f"{_number(found['q'])}季度")
+    if found["half"]:
+        return Moment(part=found["half"].replace("前", "上").replace("后", "下"))
+    if found["week"]:
+        return Moment(weekday=_WEEKDAYS[found["w"]])
+    if found["clock"]:
+        return Moment(minute=int(found["ch"]) * 60 + int(found["cm"]))
+    hour = _number(found["hour"])
+    if hour is None or hour > 24:
+        return None
+    return Moment(minute=hour * 60 + (30 if found["half_hour"] else _number(found["min"]) or 0))
+
+
+def _moment(year: str | None, month: str | None, day: str | None, part: str) -> Moment | None:
+    """The date, None for one that no calendar has."""
+    moment = Moment(_number(year), _number(month), _number(day), None, None, part)
+    if not 1 <= (moment.month or 1) <= 12 or not 1 <= (moment.day or 1) <= 31:
+        return None
+    return moment
+
+
+def _number(text: str | None) -> int | None:
+    found = find_numerals(text) if text else ()
+    return int(found[0].value) if found else None

@@ -1,0 +1,100 @@
+"""The lexicon as one automaton: every listed word of a text, the leftmost and longest first."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from drafter.text.facts.data import load
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A table of claims.toml: which ids of a source bear it out, whether leaving it out says more."""
+
+    kind: str
+    id: str
+    entailed_by: frozenset[str]
+    keep: bool
+    kept_by: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word of the lexicon: what it claims, its groups of equals, whether it may stand without a source."""
+
+    word: str
+    claims: tuple[Claim, ...]
+    groups: frozenset[str]
+    function: bool
+    free: bool
+    phrase: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A lexicon word where it stands in a text."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+def scan(text: str) -> Iterator[Token]:
+    """The listed words of a text from left to right, not overlapping."""
+    automaton, entries = _automaton()
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        yield Token(start, end, entries[index])
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[Entry, ...]]:
+    entries = tuple(_entries())
+    return AhoCorasick([entry.word for entry in entries], matchkind=MatchKind.LeftmostLongest), entries
+
+
+def _entries() -> Iterator[Entry]:
+    plain = load("plain")
+    function, free = set(plain["function"].split()), set(plain["free"].split())
+    phrases = set(load("phrases")["phrases"])
+    groups = _groups(plain["equal"])
+    claims = _claims(load("claims")["claim"])
+    for word in sorted({*function, *free, *phrases, *groups, *claims}):
+        yield Entry(
+            word,
+            tuple(claims.get(word, ())),
+            frozenset(groups.get(word, ())),
+            word in function,
+            word in free,
+            word in phrases,
+        )
+
+
+def _groups(lines: Iterable[str]) -> dict[str, set[str]]:
+    """Each word's groups of equals, named after the group's first word and its place."""
+    groups: dict[str, set[str]] = {}
+    for number, line in enumerate(lines):
+        for word in line.split():
+            groups.setdefault(word, set()).add(f"={number}")
+    return groups
+
+
+def _claims(tables: Iterable[dict[str, object]]) -> dict[str, list[Claim]]:
+    claims: dict[str, list[Claim]] = {}
+    for table in tables:
+        claim = _claim(**table)  # type: ignore[arg-type]
+        for word in table["words"]:  # type: ignore[attr-defined]
+            claims.setdefault(word, []).append(claim)
+    return claims
+
+
+def _claim(
+    kind: str,
+    id: str,
+    words: list[str],
+    entailed_by: Iterable[str] = (),
+    keep: bool = False,
+    kept_by: Iterable[str] = (),
+) -> Claim:
+    return Claim(kind, id, frozenset({id, *entailed_by}), keep, frozenset({id, *kept_by}))

@@ -1,0 +1,238 @@
+"""Numbers with their unit and hedge: counts, money, shares, lengths of time."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+
+from drafter.text.facts.data import load
+from drafter.text.facts.fact import Fact, Quantity
+from drafter.text.numerals import Numeral, find_numerals
+
+_SHARE = re.compile(r"([百千万]|[0-9]{1,4}|[二两三四五六七八九十]{1,2})分之")
+_ROMAN = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]")
+_HALF_OF = re.compile(r"(?<![上下前后大一])半(?=个?(?:年|月|小时|学期|亩|吨|天时间|个钟头))|一半|过半|对半")
+_TO = re.compile(r"[至到~～—－-]{1,2}")
+_KINDS = {
+    "元": "money",
+    "美元": "money",
+    "%": "percent",
+    "百分点": "percent",
+    "月": "duration",
+    "天": "duration",
+    "分钟": "duration",
+}
+_LOOSE = {"多": "over", "余": "over", "几": "over", "来": "about", "上": "over", "数": "some"}
+_NOT_MORE = "次个家名种项位方样部元少"
+
+
+def find_quantities(text: str, taken: Sequence[Fact] = ()) -> Iterator[Fact]:
+    """Every number outside the facts already taken (dates); `value` is a Quantity."""
+    busy = [(fact.start, fact.end) for fact in taken]
+    facts = [fact for fact in _raw(text) if not any(fact.start < end and start < fact.end for start, end in busy)]
+    yield from _joined(text, facts)
+
+
+def _raw(text: str) -> Iterator[Fact]:
+    numerals = list(find_numerals(text))
+    shares = {found.end(): found for found in _SHARE.finditer(text)}
+    inside = {position for found in shares.values() for position in range(found.start(), found.end())}
+    for numeral in numerals:
+        if numeral.start in shares:
+            yield _share(text, shares[numeral.start], numeral)
+        elif numeral.start not in inside:
+            fact = _quantity(text, numeral)
+            if fact is not None:
+                yield fact
+    for found in _HALF_OF.finditer(text):
+        yield _half(text, found)
+    for found in _ROMAN.finditer(text):
+        value = Decimal("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ".index(found[0]) + 1)
+        yield _quantity(text, Numeral(found.start(), found.end(), found[0], value)) or _bare(text, found, value)
+
+
+def _bare(text: str, found: re.Match[str], value: Decimal) -> Fact:
+    return Fact("number", found[0], found.start(), found.end(), Quantity(value))
+
+
+def _share(text: str, whole: re.Match[str], numeral: Numeral) -> Fact:
+    """百分之五, 三分之一: a share, in percent."""
+    parts = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}
+    of = parts.get(whole[1]) or find_numerals(whole[1])[0].value or Decimal(1)
+    value = numeral.value * 100 / of
+    return _finish(text, "%", "", whole.start(), numeral, value, numeral.end)
+
+
+def _half(text: str, found: re.Match[str]) -> Fact:
+    numeral = Numeral(found.start(), found.end(), found[0], Decimal("0.5"))
+    if found[0] != "半":
+        hedge = {"over"} if found[0] == "过半" else set()
+        start, hedges, _ = _before(text, found.start())
+        value = Quantity(Decimal(50), "%", "", frozenset(hedges | hedge))
+        return Fact("percent", text[start : found.end()], start, found.end(), value)
+    unit = _unit(text, found.end()) or ("月" if text[found.end() :].startswith("月") else "")
+    fact = _measured(text, numeral, unit, found.end() + len(unit))
+    return fact or _bare(text, found, Decimal("0.5"))
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    """Every unit and counter as one alternation, the longest first."""
+    tables = load("units")
+    words = {*tables["measures"], *tables["counters"]["alone"]}
+    words.update(word for group in tables["counters"]["alike"] for word in group)
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+
+
+def _unit(text: str, position: int) -> str:
+    found = _units().match(text, position)
+    return found[0] if found else ""
+
+
+def _quantity(text: str, numeral: Numeral) -> Fact | None:
+    """The numeral with its unit, None for a Chinese digit that counts nothing (张三)."""
+    position, hedge = numeral.end, set()
+    if (
+        text[position : position + 1]
+        and text[position] in "多余来几"
+        and text[position + 1 : position + 2] not in ("自", "说")
+    ):
+        hedge = {_LOOSE[text[position]]}
+        position += 1
+    unit = _unit(text, position)
+    end = position + len(unit)
+    if unit == "个" and text[end : end + 1] in ("多", "半") and _unit(text, end + 1) + "x" > "x":
+        return _split_unit(text, numeral, end)
+    if unit == "个" and text[end : end + 1] == "多" and text[end + 1 : end + 2] == "月":
+        return _split_unit(text, numeral, end)
+    if not unit and _is_word(text, numeral, hedge):
+        return None
+    return _measured(text, numeral, unit, end, hedge)
+
+
+def _is_word(text: str, numeral: Numeral, hedge: set[str]) -> bool:
+    """Whether Chinese digits without a unit are part of a word or name."""
+    han = not re.match(r"[0-9０-９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]", numeral.text)
+    ordinal = text[numeral.start - 1 : numeral.start] == "第"
+    latin = numeral.start > 0 and text[numeral.start - 1].isascii() and text[numeral.start - 1].isalpha()
+    return (han and len(numeral.text) == 1 and not hedge and not ordinal) or latin
+
+
+def _split_unit(text: str, numeral: Numeral, middle: int) -> Fact | None:
+    """两个多月, 一个半小时: the hedge or the half stands inside the unit."""
+    rest = _unit(text, middle + 1) or "月"
+    unit = "个" + rest if rest in ("月", "星期", "小时", "钟头", "礼拜") else rest
+    half = text[middle] == "半"
+    more = Numeral(numeral.start, numeral.end, numeral.text, numeral.value + Decimal("0.5")) if half else numeral
+    return _measured(text, more, unit, middle + 1 + len(rest), set() if half else {"over"})
+
+
+def _measured(text: str, numeral: Numeral, unit: str, end: int, hedge: set[str] | None = None) -> Fact | None:
+    measures = load("units")["measures"]
+    measure = measures.get(unit) or (measures["个月"] if unit == "月" else None)
+    value, high = numeral.value, numeral.high
+    if measure is None:
+        return _finish(text, "", unit, numeral.start, numeral, value, end, hedge)
+    factor = Decimal(measure["factor"])
+    value, high = value * factor, high * factor if high is not None else None
+    tail = re.compile(r"半|[一二三四五六七八九](?![个名家次])").match(text, end)
+    if tail and unit in ("成", "年", "天", "小时", "个小时", "周", "万"):
+        part = Decimal("0.5") if tail[0] == "半" else Decimal("零一二三四五六七八九".index(tail[0])) / 10
+        if unit == "成" or tail[0] == "半":
+            value, end = value + part * factor, tail.end()
+    return _finish(text, measure["dimension"], unit, numeral.start, numeral, value, end, hedge, high)
+
+
+def _finish(
+    text: str,
+    dimension: str,
+    counter: str,
+    start: int,
+    numeral: Numeral,
+    value: Decimal,
+    end: int,
+    hedge: set[str] | None = None,
+    high: Decimal | None = None,
+) -> Fact:
+    """Add the hedges around the number and make the fact."""
+    hedges = set(hedge or ()) | ({_LOOSE[numeral.loose]} if numeral.loose else set())
+    start, before, ordinal = _before(text, start)
+    end, behind = _behind(text, end, bool(dimension))
+    top = high if high is not None else numeral.high
+    value_ = Quantity(
+        value, dimension, counter if not dimension else "", frozenset(hedges | before | behind), top, ordinal
+    )
+    return Fact(_KINDS.get(dimension, "ordinal" if ordinal else "number"), text[start:end], start, end, value_)
+
+
+@cache
+def _words(side: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    ids = {word: table["id"] for table in load("hedges")["hedge"] for word in table[side]}
+    words = "|".join(sorted(map(re.escape, ids), key=len, reverse=True))
+    if side == "before":
+        return re.compile(
+            rf"(?:(?<![最附就临靠很尽加赶凉愉轻多重扩庞壮高巨强])({words}))(?:有|是|为|在|要|达|花了|用了|投了|占|共)?$"
+        ), ids
+    return re.compile(rf"(?:[\u4e00-\u9fff]{{0,3}}?)({words})"), ids
+
+
+def _before(text: str, start: int) -> tuple[int, set[str], bool]:
+    """Where the number begins with its hedges, the hedges, and whether 第 makes it an ordinal."""
+    ordinal = text[start - 1 : start] == "第"
+    start -= ordinal
+    hedges: set[str] = set()
+    pattern, ids = _words("before")
+    for _ in range(2):
+        found = pattern.search(text[max(0, start - 8) : start])
+        if found is None:
+            break
+        hedges.add(ids[found[1]])
+        start = max(0, start - 8) + found.start()
+    return start, hedges, ordinal
+
+
+def _behind(text: str, end: int, measured: bool) -> tuple[int, set[str]]:
+    pattern, ids = _words("behind")
+    found = pattern.match(text, end, end + 7)
+    if found is None:
+        return end, set()
+    word, gap = found[1], found.start(1) - end
+    following = text[found.end() : found.end() + 1]
+    if len(word) == 1 and (gap or not measured or (following and following in _NOT_MORE)):
+        return end, set()
+    if word == "来" or (gap and word in ("不到", "前后", "上下")):
+        return end, set()
+    return (found.end() if not gap else end), {ids[word]}
+
+
+def _joined(text: str, facts: list[Fact]) -> Iterator[Fact]:
+    """Draw the two ends of a range (3—5家, 两到三天) together."""
+    facts = sorted(facts, key=lambda fact: (fact.start, -fact.end))
+    position = 0
+    while position < len(facts):
+        fact = facts[position]
+        following = facts[position + 1] if position + 1 < len(facts) else None
+        if following is not None and following.start < fact.end:
+            facts.pop(position + 1)
+            continue
+        joined = _range(text, fact, following) if following else None
+        yield joined or fact
+        position += 2 if joined else 1
+
+
+def _range(text: str, low: Fact, high: Fact) -> Fact | None:
+    a, b = low.value, high.value
+    if not isinstance(a, Quantity) or not isinstance(b, Quantity) or not _TO.fullmatch(text[low.end : high.start]):
+        return None
+    bare = not a.dimension and not a.counter
+    if not bare and (a.dimension, a.counter) != (b.dimension, b.counter):
+        return None
+    factor = Decimal(1)
+    if bare and b.dimension and (unit := _unit_of(high.text)):
+        factor = Decimal(load("units")["measures"][unit]["factor"])
+    value = Quantity(a.amount * factor, b.dimension, b.counter, a.hedge | b.hedge, b.amount)
+    return Fact(high.kind, text[low.start : high.end], low.start, high.end, value)
+
+
+def _unit_of(text: str) -> str:
+    return next((u for u in sorted(load("units")["measures"], key=len, reverse=True) if u in text), "")

@@ -1,0 +1,125 @@
+"""Find numerals in running Chinese text and say what they are worth.
+
+The spans are found by hand, because `cn2an.transform` turns 进一步 into 进1步; `cn2an` reads the pure numeral alone.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from importlib.resources import files
+
+import cn2an
+
+_WIDE = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
+_MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_CHINESE = "零〇○一二三四五六七八九十百千万亿两廿"
+_DIGITS = r"[0-9０-９]"
+_ARABIC = (
+    rf"(?P<arabic>{_DIGITS}{{1,18}}(?:[,，]{_DIGITS}{{3}}(?!{_DIGITS})){{0,4}}(?:[.．]{_DIGITS}{{1,6}})?)"
+    r"(?:(?P<inner>[多余来几])(?=[十百千万亿]))?(?P<magnitude>[十百千万亿]{0,2}(?<!千(?=[克米瓦伏焦卡])))"
+)
+_VAGUE = r"(?P<vague>[几数][十百千万亿]{1,2}|上[百千万亿]{1,2}|[一二三四五六七八九]?十几)"
+_HAN = (
+    rf"(?P<han>[{_CHINESE}]{{1,16}}(?:点[零〇一二三四五六七八九]{{1,6}})?)(?:(?P<between>[多余来几])(?P<more>[万亿]))?"
+)
+_NUMERAL = re.compile(rf"{_ARABIC}|{_VAGUE}|{_HAN}")
+_NEIGHBOURS = ("一二", "两三", "二三", "三四", "三五", "四五", "五六", "六七", "七八", "八九")
+_NEIGHBOUR = re.compile(rf"(?P<low>{'|'.join(_NEIGHBOURS)})(?P<size>[十百千万亿]{{0,2}})$")
+_TEN_FIRST = re.compile(r"^十(?P<pair>[一二三四五六七八九]{2})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral and its value; `high` is the upper end of 两三, `loose` the 多, 余, 来, 几 or 上 inside it."""
+
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    high: Decimal | None = None
+    loose: str = ""
+
+
+def find_numerals(text: str) -> tuple[Numeral, ...]:
+    """Every numeral in the order of the text: full-width, Chinese, mixed (1.5万, 30多万); idioms left out."""
+    return tuple(_scan(text))
+
+
+@cache
+def _idioms() -> re.Pattern[str]:
+    """The idioms as one alternation, the longest first."""
+    data = tomllib.loads(files("drafter.text").joinpath("numerals.toml").read_text(encoding="utf-8"))
+    words = sorted(data["idioms"], key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
+
+
+def _scan(text: str) -> Iterator[Numeral]:
+    masked = _idioms().sub(lambda found: " " * len(found[0]), text)
+    for found in _NUMERAL.finditer(masked):
+        numeral = _read(found)
+        if numeral is not None:
+            yield numeral
+
+
+def _read(found: re.Match[str]) -> Numeral | None:
+    """The numeral of a match, None where the characters form no number."""
+    if found["arabic"]:
+        value = _arabic(found["arabic"]) * _size(found["magnitude"])
+        return Numeral(found.start(), found.end(), found[0], value, None, found["inner"] or "")
+    if found["vague"]:
+        return _vague(found)
+    return _han(found)
+
+
+def _arabic(digits: str) -> Decimal:
+    return Decimal(digits.translate(_WIDE).replace(",", ""))
+
+
+def _size(magnitudes: str) -> int:
+    size = 1
+    for char in magnitudes:
+        size *= _MAGNITUDES[char]
+    return size
+
+
+def _vague(found: re.Match[str]) -> Numeral:
+    text = found["vague"]
+    if text.endswith("几"):
+        value = _chinese(text[:-1]) or Decimal(10)
+        return Numeral(found.start(), found.end(), text, value, None, "几")
+    kind = "上" if text[0] == "上" else "数"
+    return Numeral(found.start(), found.end(), text, Decimal(_size(text[1:])), None, kind)
+
+
+def _han(found: re.Match[str]) -> Numeral | None:
+    text, more = found["han"], found["more"] or ""
+    pair = _NEIGHBOUR.search(text)
+    if pair and pair.start() == 0:
+        size = _size(pair["size"]) * _size(more)
+        low, high = (_chinese(char) or Decimal(0) for char in pair["low"])
+        return Numeral(found.start(), found.end(), found[0], low * size, high * size)
+    teens = _TEN_FIRST.match(text)
+    if teens:
+        low, high = (_chinese("十" + char) or Decimal(0) for char in teens["pair"])
+        return Numeral(found.start(), found.end(), found[0], low, high)
+    value = _chinese(text)
+    if value is None:
+        return None
+    return Numeral(found.start(), found.end(), found[0], value * _size(more), None, found["between"] or "")
+
+
+@cache
+def _chinese(text: str) -> Decimal | None:
+    """The value of a pure Chinese numeral, None for one that is none (百, 千万 alone)."""
+    plain = text.replace("○", "零").replace("〇", "零")
+    if plain[0] in "百千万亿":
+        return None
+    if len(plain) > 1 and all(char in "零一二三四五六七八九" for char in plain):
+        return Decimal("".join(str("零一二三四五六七八九".index(char)) for char in plain))
+    try:
+        return Decimal(str(cn2an.cn2an(plain.replace("两", "二"), "smart")))
+    except (ValueError, KeyError, IndexError, InvalidOperation, AttributeError):
+        return None
