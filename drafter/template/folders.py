@@ -12,7 +12,7 @@ from drafter.errors import UserError
 
 FILE = "template.toml"
 EXAMPLES = "examples.toml"
-JOINED = ("hints", "cues", "strong")
+WORDS = ("hints", "cues", "strong")
 """Word lists of a part: one that extends a part adds to them; every other value replaces."""
 
 Table = dict[str, Any]
@@ -111,15 +111,17 @@ def line_of(text: str, path: Sequence[str | int]) -> int | None:
 
 
 def _merged_part(part: Table, library: Mapping[str, Table]) -> Table:
-    inherited = dict(library.get(part.get("id", ""), {}))
-    for taken in part.get("takes", []):
-        if taken not in library:
-            raise UserError(
-                f"模板的 parts（id = “{part.get('id')}”）取用了不存在的部分“{taken}”，现有：{'、'.join(library)}。"
-            )
-        if taken != part.get("id"):
-            inherited = _joined(inherited, library[taken], (*JOINED, "topics"))
-    return {key: value for key, value in _joined(inherited, part, JOINED).items() if key != "takes"}
+    own = part.get("id", "")
+    takes = part.get("takes", [own] if own in library else [])
+    inherited: Table = {}
+    for name in takes:
+        if name not in library:
+            raise UserError(f"模板的 parts（id = “{own}”）取用了不存在的部分“{name}”，现有：{'、'.join(library)}。")
+        inherited = _joined(inherited, library[name], (*WORDS, "topics"))
+    said_once = {key: value for key, value in library.get(own, {}).items() if key not in (*WORDS, "topics")}
+    merged = _joined({**inherited, **said_once}, part, WORDS)
+    merged.pop("takes", None)
+    return merged
 
 
 def _joined(under: Table, over: Table, keys: Sequence[str]) -> Table:

@@ -97,9 +97,9 @@ class Part(_Cued):
     """A section of the report, or (`place = "closing"`) a paragraph of its closing.
 
     `scope` tells a model what belongs here; `hints` are headings in the notes that decide. `kind` chooses the
-    worked examples. `ask` is printed (as a placeholder) where there is no note; `enrich` is what the writer of a
-    short section is asked for. `lead` and `stock` are wordings of one sentence each; `weight` is the share of the
-    length, where an ordinary part has 1.
+    worked examples. `ask` is printed (as a placeholder) where there is no note (an `optional` part is left out
+    instead); `enrich` is what the writer of a short section is asked for. `lead` and `stock` are wordings of one
+    sentence each; `weight` is the share of the length, where an ordinary part has 1.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
@@ -114,6 +114,7 @@ class Part(_Cued):
     stock: tuple[Text, ...] = ()
     topics: tuple[Topic, ...] = ()
     enumerate: bool = False
+    optional: bool = False
     weight: Annotated[float, Field(gt=0)] = 1.0
 
     def topic(self, text: str) -> Topic | None:
