@@ -51,6 +51,19 @@ def test_pair_has_the_form(row: Row) -> None:
     assert row["kind"] in kinds_in_readme()[row["label"]]
 
 
+def share(rows: list[Row], label: str) -> float:
+    return sum(row["label"] == label for row in rows) / len(rows)
+
+
+@pytest.mark.parametrize(("rows", "least"), [(DEV, 360), (HELDOUT, 180)], ids=["dev", "heldout"])
+def test_there_are_enough_pairs_of_every_label(rows: list[Row], least: int) -> None:
+    assert len(rows) >= least
+    assert share(rows, "faithful") >= 0.35
+    assert share(rows, "fabricated") >= 0.35
+    assert share(rows, "incomplete") >= 0.05
+    assert {row["domain"] for row in rows} == DOMAINS
+
+
 def test_ids_are_unique() -> None:
     ids = [row["id"] for row in DEV + HELDOUT]
     assert len(set(ids)) == len(ids)
