@@ -1,0 +1,169 @@
+"""What goes wrong between here and a model, and what to do about each: wait, ask anew, adapt, give up, stop."""
+
+import datetime
+import email.utils
+import re
+import ssl
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import httpx2
+import openai
+
+from drafter.errors import ModelError
+from drafter.llm.request import Tokens
+
+# wait     the service is busy or away: ask again after a while; in the end it stops the run
+# anew     the reply is no good: ask again at once, as a fresh request; in the end this request has no reply
+# longer   the reply was cut off: ask again with more room
+# once     refused or filtered: one more try
+# never    this request cannot be answered; others can
+# adapt    the service does not know a field of ours: leave it out and ask again
+# stop     no request can be answered now (exit 3); mend: nor ever, until the user mends something (exit 2)
+Remedy = Literal["wait", "anew", "longer", "once", "never", "adapt", "stop", "mend"]
+
+# What a status means by itself. 5xx not named here is a service out of order.
+STATUS: dict[int, tuple[Remedy, str]] = {
+    401: ("mend", "{host} 不认这个密钥（401）：请检查密钥是否完整、是否过期"),
+    402: ("stop", "{host} 的账户余额不足（402）：请充值后再运行"),
+    403: ("mend", "{host} 拒绝访问（403）：请检查密钥的权限、账户和所在地区"),
+    404: ("mend", "{host} 没有这个模型或地址（404）：请检查 --model 和 --base-url（多以 /v1 结尾）"),
+    407: ("stop", "代理要求登录（407）：请检查 HTTPS_PROXY 等环境变量"),
+    408: ("wait", "{host} 没有等到请求（408）"),
+    409: ("wait", "{host} 正忙（409）"),
+    413: ("never", "材料太长，超出模型一次能读的长度（413）"),
+    429: ("wait", "{host} 限制请求的频率（429）"),
+}
+
+# What the words of another 4xx mean, the first that fits; the last column is the field to leave out.
+WORDS: tuple[tuple[str, Remedy, str, str], ...] = (
+    (
+        r"context.{0,20}(length|size|window)|maximum context|too many tokens|too long|exceed_context|input length",
+        "never",
+        "材料太长，超出模型一次能读的长度",
+        "",
+    ),
+    (
+        r"response_format|json_schema|json_object|structured.?output|grammar|guided",
+        "adapt",
+        "{host} 不支持 JSON Schema",
+        "response_format",
+    ),
+    (r"max_tokens|max_completion_tokens", "adapt", "{host} 不认 max_tokens", "max_tokens"),
+    (r"temperature", "adapt", "{host} 不认 temperature", "temperature"),
+    (r"\bseed\b", "adapt", "{host} 不认 seed", "seed"),
+    (
+        r"content.?(filter|policy|management)|data.?inspection|high risk|sensitive|moderation|敏感|违规|审核|不安全",
+        "once",
+        "{host} 的内容审核没有放行",
+        "",
+    ),
+)
+QUOTA = re.compile(r"insufficient.?(quota|balance)|exceeded your current quota|billing|arrear|欠费|余额|额度", re.I)
+
+
+class ReplyError(ModelError):
+    """This one request got no acceptable reply; the run can go on without it."""
+
+
+class Fault(Exception):
+    """One try that failed: what happened (half a line of Chinese) and what to do.
+
+    `after` is in seconds, where the service says when to come back; `field` is what to leave out for `adapt`;
+    `tokens` is what the failed try took.
+    """
+
+    def __init__(
+        self,
+        remedy: Remedy,
+        reason: str,
+        *,
+        after: float | None = None,
+        field: str = "",
+        tokens: Tokens = Tokens(),  # noqa: B008  (frozen)
+    ) -> None:
+        super().__init__(reason)
+        self.remedy, self.reason, self.after, self.field, self.tokens = remedy, reason, after, field, tokens
+
+
+def fault_of(error: openai.APIError, host: str) -> Fault:
+    """The fault behind an exception of the openai client."""
+    if isinstance(error, openai.APIStatusError):
+        return _status_fault(error, host)
+    if isinstance(error, openai.APITimeoutError):
+        return Fault("wait", f"{host} 迟迟没有答复")
+    return _connection_fault(error, host)
+
+
+def _connection_fault(error: Exception, host: str) -> Fault:
+    causes = list(_causes(error))
+    if any(isinstance(cause, ssl.SSLError) or "CERTIFICATE" in str(cause) for cause in causes):
+        return Fault("stop", f"{host} 的证书没有通过校验，没有发送任何材料；请检查地址、系统时间和单位的代理")
+    if any(isinstance(cause, httpx2.ProxyError) for cause in causes):
+        return Fault("wait", f"代理不通，到不了 {host}；请检查 HTTPS_PROXY 等环境变量")
+    if any(isinstance(cause, httpx2.ConnectError) for cause in causes):
+        return Fault("wait", f"连不上 {host}；请检查网络和地址")
+    return Fault("wait", f"与 {host} 的连接中断")
+
+
+def _causes(error: BaseException) -> list[BaseException]:
+    chain: list[BaseException] = []
+    at: BaseException | None = error
+    while at is not None and at not in chain:
+        chain.append(at)
+        at = at.__cause__ or at.__context__
+    return chain
+
+
+def _status_fault(error: openai.APIStatusError, host: str) -> Fault:
+    status, words, after = error.status_code, _words(error), _retry_after(error.response.headers)
+    if status in (403, 429) and QUOTA.search(words):
+        return Fault("stop", f"{host} 的额度已用完（{status}）：请充值或换一个模型")
+    if status in STATUS:
+        remedy, reason = STATUS[status]
+        return Fault(remedy, reason.format(host=host), after=after)
+    if status >= 500:
+        return Fault("wait", f"{host} 出了故障（{status}）", after=after)
+    if status < 400:
+        return Fault("mend", f"{host} 把请求转到了别处（{status}），没有跟去：请用 --base-url 写最终的地址")
+    return _refused_request(status, words, host)
+
+
+def _refused_request(status: int, words: str, host: str) -> Fault:
+    """A 4xx that is about the request itself."""
+    for pattern, remedy, reason, field in WORDS:
+        if re.search(pattern, words, re.I):
+            return Fault(remedy, f"{reason.format(host=host)}（{status}）", field=field)
+    return Fault("stop", f"{host} 不接受请求（{status}）：{_said(words)}")
+
+
+def _words(error: openai.APIStatusError) -> str:
+    """What the service said, code and type included; never shown for 401 and 403, where it may repeat a key."""
+    body = error.body
+    return str(body) if body is not None else error.response.text
+
+
+def _said(words: str) -> str:
+    printable = "".join(character if character.isprintable() else " " for character in words)
+    return " ".join(printable.split())[:120] or "没有说明原因"
+
+
+def _retry_after(headers: Mapping[str, str] | Any) -> float | None:
+    """Seconds that a `Retry-After` asks for: a number, or a date measured against the service's own clock."""
+    value = (headers.get("retry-after") or "").strip()
+    if not value:
+        return None
+    if re.fullmatch(r"\d+(\.\d+)?", value):
+        return float(value)
+    then, now = _date(value), _date(headers.get("date") or "")
+    if then is None:
+        return None
+    return max(0.0, (then - (now or datetime.datetime.now(datetime.UTC))).total_seconds())
+
+
+def _date(value: str) -> datetime.datetime | None:
+    try:
+        moment = email.utils.parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
