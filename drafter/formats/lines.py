@@ -88,10 +88,12 @@ def _heading_words(text: str) -> str:
 def _as_heading(lines: Sequence[Line], marks: Sequence[Mark | None], at: int) -> Line | None:
     """The line as a heading, where a heading without `#` is meant; None where it is a note."""
     line, mark = lines[at], marks[at]
+    if line.kind not in {"plain", "bullet"}:
+        return None
     below = next((each for each in range(at + 1, len(lines)) if lines[each].kind != "blank"), None)
     if line.kind == "plain" and _is_plain_heading(line, below is not None and lines[below].kind != "heading"):
         return Line("heading", line.number, line.indent, _heading_words(line.text.strip("【】")))
-    if line.kind != "bullet" or below is None or mark is None:
+    if below is None or mark is None:
         return None
     deeper = lines[below].kind != "heading" and lines[below].indent > line.indent
     other = lines[below].kind != "heading" and not _same_list(mark, marks[below])

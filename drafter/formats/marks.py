@@ -52,6 +52,8 @@ _HANZI = "一二三四五六七八九十"
 _DASHES = r"\-－–—−‐‑"
 # Word's bullets in the fonts Symbol and Wingdings arrive as private-use characters when pasted.
 _GLYPHS = "•·●∙⁃‣◆◇▪▫◾◼▶►▸➢➤✦★☆※・\uf06c\uf06e\uf075\uf076\uf0a7\uf0b7\uf0d8"
+_FIRST = frozenset(f"-－–—−‐‑*＊+＋{_GLYPHS}○◦o（(0123456789０１２３４５６７８９{_HANZI}")
+"""What a mark that is no circled number begins with: most lines of Chinese text are settled by it."""
 _CIRCLED = (
     (0x2460, 20, 1), (0x2474, 20, 1), (0x2488, 20, 1), (0x24F5, 10, 1), (0x2776, 10, 1), (0x2780, 10, 1),
     (0x278A, 10, 1), (0x3220, 10, 1), (0x3280, 10, 1), (0x3251, 15, 21), (0x24EB, 10, 11),
@@ -85,12 +87,14 @@ _PATTERNS = tuple(
 
 
 def _read_mark(line: str) -> Mark | None:
+    if line[:1] not in _FIRST:
+        return _read_circled(line)
     for style, pattern in _PATTERNS:
         if match := pattern.fullmatch(line):
             found = match.groupdict()
             rest = found.get("rest") or found.get("glued") or ""
             return Mark(style.rstrip("?"), _value(found.get("number")), rest.strip(), not style.endswith("?"))
-    return _read_circled(line)
+    return None
 
 
 def _read_circled(line: str) -> Mark | None:

@@ -1,0 +1,170 @@
+import pytest
+
+from drafter.errors import UserError
+from drafter.formats.frontmatter import FrontMatter, canonical_key, read_front_matter
+
+
+def read(text: str) -> FrontMatter:
+    return read_front_matter(text.split("\n"), "要点.md")
+
+
+def meta(*lines: str) -> dict[str, str]:
+    return dict(read("\n".join(["---", *lines, "---", "- 走访"])).meta)
+
+
+def told(*lines: str) -> str:
+    with pytest.raises(UserError) as error:
+        read("\n".join(["---", *lines, "---", "- 走访"]))
+    assert "\n" not in error.value.message
+    return error.value.message
+
+
+def test_chinese_and_english_keys_are_one() -> None:
+    chinese = meta(
+        "姓名: 林晓", "派出单位: 平远市水务局", "挂职单位: 云岭县人民政府", "挂职职务: 副县长（挂职）",
+        "挂职时间: 2025年3月至9月", "选派机关: 中共平远市委组织部", "日期: 2025年9月20日",
+    )  # fmt: skip
+    english = meta(
+        "name: 林晓", "home: 平远市水务局", "host: 云岭县人民政府", "post: 副县长（挂职）",
+        "period: 2025年3月至9月", "sender: 中共平远市委组织部", "date: 2025年9月20日",
+    )  # fmt: skip
+    assert chinese == english
+    assert list(chinese) == ["name", "home", "host", "post", "period", "sender", "date"]
+
+
+@pytest.mark.parametrize(
+    ("word", "key"),
+    [
+        ("姓　名", "name"),
+        ("Host", "host"),
+        ("原单位", "home"),
+        ("接收单位", "host"),
+        ("期限", "period"),
+        ("心情", None),
+    ],
+)
+def test_words_for_keys(word: str, key: str | None) -> None:
+    assert canonical_key(word) == key
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("日期: 2026-11-20", "2026-11-20"),
+        ("日期: 20261120", "20261120"),
+        ("日期: 2026-11-20 08:30:00", "2026-11-20 08:30:00"),
+        ("日期: yes", "yes"),
+        ("日期：2026年11月20日", "2026年11月20日"),
+        ("日期:2026年11月20日", "2026年11月20日"),
+        ("日期：2026年: 11月 # 大约", "2026年: 11月"),
+        ("日期： '待定'", "待定"),
+        ('日期: "2026年11月"', "2026年11月"),
+        ("日期: 【待补充：日期】", "【待补充：日期】"),
+        ("日期: [日期]", "[日期]"),
+        ("日期: {{date}}", "{{date}}"),
+        ("日期: {date}", "{date}"),
+        ("日期: <日期>", "<日期>"),
+        ("日期: XX", "XX"),
+        ("日期：***", "***"),
+        ("日期：@11月", "@11月"),
+        ("日期: |\n  2026年\n  11月", "2026年11月"),
+        ("日期: 2026年\n  11月", "2026年 11月"),
+        ("日期: 'it''s'", "it's"),
+    ],
+)
+def test_values_are_the_text_the_user_wrote(line: str, value: str) -> None:
+    assert meta(line) == {"date": value}
+
+
+@pytest.mark.parametrize(
+    "line", ["姓名:", "姓名：", "姓名: ~", "姓名: null", "姓名: ''", "姓名:   # 例：林晓", "# 姓名: 林晓"]
+)
+def test_a_key_without_a_value_is_left_out(line: str) -> None:
+    assert meta(line) == {}
+
+
+@pytest.mark.parametrize(
+    ("lines", "period"),
+    [
+        (
+            ["挂职时间:", "  - 2025年3月至5月在水务局", "  - 2025年6月至9月在县政府"],
+            "2025年3月至5月在水务局；2025年6月至9月在县政府",
+        ),
+        (["挂职时间：", "- 2025年3月至5月：水务局"], "2025年3月至5月：水务局"),
+        (["挂职时间: [2025年3月, 2025年6月]"], "2025年3月；2025年6月"),
+        (
+            [
+                "挂职时间:",
+                "  - 时间: 2025年3月至5月",
+                "    单位: 云岭县",
+                "    职务: 副县长（挂职）",
+                "  - 时间：2025年6月",
+                "    地点：安平县",
+            ],
+            "2025年3月至5月在云岭县任副县长（挂职）；2025年6月在安平县",
+        ),
+        (["period: {time: 3月, place: 云岭县}"], "3月在云岭县"),
+        (["挂职时间:", "  - 时间: 3月", "    备注: 跟班"], "3月，备注：跟班"),
+    ],
+)
+def test_stages_become_words(lines: list[str], period: str) -> None:
+    assert meta(*lines) == {"period": period}
+
+
+def test_unknown_keys_stay_and_are_told() -> None:
+    head = read("---\n挂职单未: 云岭县\n单位: 水务局\n血型: A\n---\n- 走访")
+    assert head.meta == {"挂职单未": "云岭县", "单位": "水务局", "血型": "A"}
+    assert head.remarks == (
+        "第 2 行的“挂职单未”不是已知的头部信息，照原样保留；是不是“挂职单位”？",
+        "第 3 行的“单位”不是已知的头部信息，照原样保留；是派出单位还是挂职单位？请写明",
+        "第 4 行的“血型”不是已知的头部信息，照原样保留",
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["姓名: 林晓", "姓名: 林夕"], "要点.md 第 3 行第 1 列：头部信息里“姓名”写了两次（第 2 行已有）；请只留一处。"),
+        (["姓名: 林晓", "name: 林夕"], "要点.md 第 3 行第 1 列：“name”与第 2 行的“姓名”是同一项；请只留一处。"),
+        (["日期: 今天", "姓名: [林晓, 林夕]"], "要点.md 第 3 行第 1 列：“姓名”应写一行文字"),
+        (["姓名:", "  名: 晓"], "要点.md 第 2 行第 1 列：“姓名”应写一行文字"),
+        (["姓名: 林晓: 林夕"], "要点.md 第 2 行第 7 列：头部信息有误：这里多了一个冒号"),
+        (["姓名: '林晓"], "头部信息有误：引号没有配对"),
+        (["姓名: [林晓"], "头部信息有误：方括号没有配对"),
+        (["姓名:", "\t- 林晓"], "要点.md 第 3 行第 1 列：头部信息有误：不能以这个符号（或制表符）开头"),
+        (["姓名: 林晓", "水务局", "日期: 今天"], "头部信息有误：这一行缺少冒号"),
+        (["- 林晓"], "要点.md 第 2 行第 1 列：头部信息应写成一行一个“键: 值”。"),
+        (["林晓"], "要点.md 第 2 行第 1 列：头部信息应写成一行一个“键: 值”。"),
+        (["? [a]", ": b"], "头部信息的键应是一个词"),
+        (["a: &x 林晓", "b: *x"], "要点.md 第 2 行第 4 列：头部信息里的值不能以 & 或 * 开头"),
+        (["b: *x"], "要点.md 第 2 行第 4 列：头部信息里的值不能以 & 或 * 开头"),
+        (["a: " + "[" * 5000 + "]" * 5000], "嵌套太深"),
+        (["a: \ufffe"], "头部信息有误：有不能用的字符"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_placed_and_said_in_chinese(lines: list[str], said: str) -> None:
+    assert said in told(*lines)
+
+
+def test_python_tags_construct_nothing() -> None:
+    assert meta("姓名: !!python/name:os.system 林晓") == {"name": "林晓"}
+
+
+def test_no_closing_line() -> None:
+    with pytest.raises(UserError, match="第 1 行的“---”没有配对"):
+        read("---\n姓名: 林晓\n- 走访")
+
+
+def test_a_rule_at_the_top_is_no_head() -> None:
+    assert read("---\n- 走访\n- 座谈") == FrontMatter({}, (), 0)
+
+
+def test_plain_lines_at_the_top_are_a_head() -> None:
+    head = read("姓名：林晓\n挂职单位: 云岭县\n\n走访企业")
+    assert head.meta == {"name": "林晓", "host": "云岭县"}
+    assert head.remarks == ("开头 2 行“姓名：…”按头部信息读入",)
+    assert head.body == 2
+
+
+def test_one_such_line_may_be_a_note() -> None:
+    assert read("时间：3月5日到村里走访\n走访企业").meta == {}
