@@ -3,6 +3,7 @@
 import os
 import statistics
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -58,9 +59,15 @@ def seconds(action: Callable[[], object]) -> float:
 
 
 def program(*command: str, **environment: str) -> Callable[[], object]:
-    """A run of `command` to be timed; raises CalledProcessError where it fails."""
+    """A run of `command` to be timed; ends the bench with what the program said where it fails."""
     surroundings = {**os.environ, **environment}
-    return lambda: subprocess.run(command, env=surroundings, capture_output=True, check=True)
+
+    def run() -> None:
+        done = subprocess.run(command, env=surroundings, capture_output=True, encoding="utf-8", check=False)
+        if done.returncode:
+            sys.exit(f"{' '.join(command)}\n{done.stderr}")
+
+    return run
 
 
 def milliseconds(duration: float) -> str:

@@ -1,0 +1,44 @@
+"""How much of `expand` is more than waiting for the model: a server on loopback that takes a second for each reply."""
+
+import shutil
+import statistics
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench.echo import Asked, echoing
+from tests.bench.measure import Row, program, seconds
+
+DELAY, JOBS, ROUNDS = 1.0, 8, 3
+NOTES = Path("fixtures/notes/demo.md")
+
+
+def rows() -> Iterator[Row]:
+    """One line. What the run takes with an instant server is its start-up; on top of that it may only wait."""
+    instant, slow, asked = [], [], []
+    for _ in range(ROUNDS):
+        instant.append(expand(0.0)[0])
+        took, asked = expand(DELAY)
+        slow.append(took)
+    waits = chain(asked) * DELAY
+    ratio = statistics.median(took / (waits + start) for took, start in zip(slow, instant, strict=True))
+    detail = f"{statistics.median(slow):.2f} s : {waits:.0f} s + {statistics.median(instant):.2f} s"
+    yield Row(f"expand（{len(asked)} 次请求）: 最长依赖链 + 启动", detail, ratio, at_most=1.15)
+
+
+def expand(delay: float) -> tuple[float, list[Asked]]:
+    """Seconds of one run with nothing kept from earlier ones, and what it asked for."""
+    drafter = shutil.which("drafter", path=str(Path(sys.executable).parent)) or "drafter"
+    with echoing(delay) as server, tempfile.TemporaryDirectory() as home:
+        command = (drafter, "expand", str(NOTES), "--base-url", server.url, "--model", "echo", "--jobs", str(JOBS))
+        took = seconds(program(*command, DRAFTER_HOME=home, OPENAI_API_KEY="none"))
+        return took, server.asked
+
+
+def chain(asked: list[Asked]) -> int:
+    """How many requests had to wait for one another: the plan, then a section's draft, then what mends its notes."""
+    planned = any(name == "outline_plan" for name, _ in asked)
+    drafted = Counter(note for name, notes in asked if name != "outline_plan" for note in notes)
+    return planned + max(drafted.values())
