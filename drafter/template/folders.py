@@ -12,7 +12,7 @@ from drafter.errors import UserError
 
 FILE = "template.toml"
 EXAMPLES = "examples.toml"
-WORDS = ("hints", "cues", "strong")
+WORDS = ("hints", "cues", "strong", "sure")
 """Word lists of a part: one that extends a part adds to them; every other value replaces."""
 
 Table = dict[str, Any]

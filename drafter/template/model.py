@@ -13,8 +13,8 @@ from drafter.document import Kind, Role
 Text = Annotated[str, Field(min_length=1)]
 Variants = Annotated[tuple[Text, ...], Field(min_length=1)]
 
-STRONG = 3
-"""What a strong cue counts, where a plain one counts 1."""
+STRONG, SURE = 3, 20
+"""What a strong cue and a sure one count, where a plain one counts 1: no heap of the weaker beats one sure cue."""
 
 GAP = "[^，。；：！？]{0,8}"
 """What `…` in a cue stands for: a few characters of the same clause, so that `听…课` finds 听了三次课."""
@@ -75,15 +75,15 @@ class Line(_Data):
 class _Cued(_Data):
     cues: tuple[Text, ...] = ()
     strong: tuple[Text, ...] = ()
+    sure: tuple[Text, ...] = ()
 
     def score(self, text: str) -> int:
-        """How much a note's words point here: each plain cue found counts 1, each strong one 3."""
-        plain, strong = self._patterns
-        return len(set(plain.findall(text))) + STRONG * len(set(strong.findall(text)))
+        """How much a note's words point here: the sum of the cues found, each counted once."""
+        return sum(weight * len(set(pattern.findall(text))) for pattern, weight in self._patterns)
 
     @cached_property
-    def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
-        return _pattern(self.cues), _pattern(self.strong)
+    def _patterns(self) -> tuple[tuple[re.Pattern[str], int], ...]:
+        return (_pattern(self.cues), 1), (_pattern(self.strong), STRONG), (_pattern(self.sure), SURE)
 
 
 class Topic(_Cued):
@@ -124,7 +124,7 @@ class Part(_Cued):
 
 
 class Example(_Data):
-    """A worked example: a note as people write it, and the sentence that says the same. `core`: for every kind."""
+    """A worked example: a note as people write it, and the sentence that says the same. `core`: shown for all kinds."""
 
     kind: Text
     note: Text

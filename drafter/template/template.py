@@ -73,9 +73,14 @@ class Template(BaseModel):
         return {key: values[key] for key in self.outline.byline if values[key]}
 
     def shots(self, kind: str) -> tuple[Example, ...]:
-        """The worked examples to show for notes of a kind: the core ones of the others, then all of this kind."""
-        others = tuple(example for example in self.examples if example.core and example.kind != kind)
-        return others + tuple(example for example in self.examples if example.kind == kind)
+        """The worked examples to show: the core ones, or those of a kind that has none among them.
+
+        The same for nearly every note, so that a server reads them once and finds them in its cache ever after: the
+        embedded model reads three times as much, and writes no better, with examples chosen by kind.
+        """
+        core = tuple(example for example in self.examples if example.core)
+        own = tuple(example for example in self.examples if example.kind == kind)
+        return core if any(example.core for example in own) else core + own
 
     def render(self, name: str, **values: object) -> str:
         """A prompt: the Jinja file `<name>.jinja` of the nearest folder. Values are text, never Jinja.
