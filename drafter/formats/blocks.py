@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from unicodedata import east_asian_width
 
 from drafter.document import Note
+from drafter.formats.data import load_table
 from drafter.formats.joining import join_lines
-from drafter.formats.lines import Kind, Line, starts_note
+from drafter.formats.lines import Kind, Line
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def gather(lines: Sequence[Line]) -> tuple[Block, ...]:
             gap = "rule" if "rule" in {gap, line.kind} else "blank"
             continue
         opens = line.text.endswith(("：", ":")) and below.get(line.number) == "bullet"
-        if blocks and line.kind == "plain" and _continues(line, blocks[-1][0], gap, listed, opens):
+        if blocks and line.kind == "plain" and _continues(line, blocks[-1], gap, listed, opens):
             blocks[-1].append(line)
         else:
             blocks.append([line])
@@ -60,17 +62,37 @@ def gather(lines: Sequence[Line]) -> tuple[Block, ...]:
     return tuple(Block(tuple(block)) for block in blocks)
 
 
-def _continues(line: Line, first: Line, gap: Kind | None, listed: bool, opens: bool) -> bool:
-    """Does a line without mark continue the block that `first` begins?
+_WRAPPED_WIDTH = 36
+"""Columns, two a Chinese character: nobody breaks a line shorter than that."""
+_MORE_TO_COME = tuple("，、；：,;:—（(“《")
+_COMPLETE = tuple("。！？!?.）)”》")
 
-    Indented deeper it does; straight below a bullet it does too, unless it begins a note or a list itself (`opens`).
-    Below a plain line it is a note of its own, and so is every line of a file without one bullet.
+
+def _continues(line: Line, block: Sequence[Line], gap: Kind | None, listed: bool, opens: bool) -> bool:
+    """Does a line without mark continue the block?
+
+    Indented deeper it does; straight below a bullet it does too if the line above it was broken, being long or ending
+    within a sentence, and if it begins neither a note nor a list itself (`opens`). Below a plain line it is a note of
+    its own, and so is every line of a file without one bullet.
     """
+    first = block[0]
     if first.kind == "heading" or gap == "rule" or not listed:
         return False
     if line.indent > first.indent:
         return gap is None or first.kind != "plain"
-    return gap is None and first.kind != "plain" and not opens and not starts_note(line.text)
+    alike = gap is None and first.kind != "plain" and not opens and not _starts_note(line.text)
+    return alike and _is_broken(block[-1].text)
+
+
+def _is_broken(text: str) -> bool:
+    if not text or text.endswith(_MORE_TO_COME):
+        return True
+    width = sum(2 if east_asian_width(character) in "WFA" else 1 for character in text[:_WRAPPED_WIDTH])
+    return width >= _WRAPPED_WIDTH and not text.endswith(_COMPLETE)
+
+
+def _starts_note(text: str) -> bool:
+    return text.startswith(tuple(load_table("notes")["starters"]))
 
 
 def number_notes(blocks: Sequence[Block], first_line: int) -> Iterator[Note]:
@@ -78,17 +100,17 @@ def number_notes(blocks: Sequence[Block], first_line: int) -> Iterator[Note]:
 
     A plain line that ends in a colon is the parent of the bullets below it.
     """
-    headings: list[tuple[int, str]] = []
-    parents: list[tuple[int, str]] = []
+    headings: list[_Place] = []
+    parents: list[_Place] = []
     count = 0
     for block in blocks:
-        line, depth = block.lines[0], block.lines[0].indent
+        line, depth = block.lines[0], block.lines[0].depth
         if block.kind == "heading":
-            level = depth if line.scoped else -1
+            level = depth if line.scoped else _OUTERMOST
             headings = [*_above(headings, level), (level, block.text)]
-            parents = [parent for parent in _above(parents, level) if parent[0] >= 0]
+            parents = [parent for parent in _above(parents, level) if parent[0] != _OUTERMOST]
             continue
-        parents = _above(parents, -1 if block.kind == "plain" else depth)
+        parents = _above(parents, _OUTERMOST if block.kind == "plain" else depth)
         headings = _above(headings, depth)
         identity = ""
         if block.is_note:
@@ -98,8 +120,13 @@ def number_notes(blocks: Sequence[Block], first_line: int) -> Iterator[Note]:
             heading = headings[-1][1] if headings else ""
             yield Note(identity, block.text, first_line + line.number, heading, parent)
         if block.is_marked or block.text.endswith(("：", ":")):
-            parents.append((depth if block.is_marked else -1, identity))
+            parents.append((depth if block.is_marked else _OUTERMOST, identity))
 
 
-def _above(stack: Sequence[tuple[int, str]], depth: int) -> list[tuple[int, str]]:
+_Place = tuple[tuple[int, int], str]
+"""The depth of a heading or a parent, and its words or its id."""
+_OUTERMOST = (-1, 0)
+
+
+def _above(stack: Sequence[_Place], depth: tuple[int, int]) -> list[_Place]:
     return [(level, word) for level, word in stack if level < depth]

@@ -8,7 +8,9 @@ from functools import cache
 
 from drafter.errors import UserError
 from drafter.formats.data import load_table
+from drafter.formats.headings import is_title
 from drafter.formats.joining import join_lines
+from drafter.formats.lines import heading_words
 from drafter.formats.yaml_text import Entry, Value, read_mapping
 
 
@@ -45,7 +47,7 @@ def canonical_key(word: str) -> str | None:
 
 _FENCE = re.compile(r"-{3,}\s*")
 _END = re.compile(r"(?:-{3,}|\.{3})\s*")
-_PLAIN = re.compile(r"\s*(?P<key>[^\s:：](?:[^:：]{0,10}[^\s:：])?)\s*[:：]\s*(?P<value>\S.*?)\s*")
+_PLAIN = re.compile(r"\s*(?:[-*+•·●]\s*)?(?P<key>[^\s:：](?:[^:：]{0,10}[^\s:：])?)\s*[:：]\s*(?P<value>\S.*?)\s*")
 
 
 @cache
@@ -75,18 +77,27 @@ def _is_key_line(line: str) -> bool:
 
 
 def _read_plain_head(lines: Sequence[str], first: int, name: str) -> FrontMatter:
-    """Two or more lines `known key：value` at the very top are a head; one alone may be a note."""
+    """Two or more lines `known key：value` at the top, a title above them or not, are a head; one may be a note."""
+    titled = first < len(lines) and _is_heading(lines[first])
     entries = []
-    for number, line in enumerate(lines[first:], first):
+    for number, line in enumerate(lines[first + titled :], first + titled):
         match = _PLAIN.fullmatch(line)
-        if match is None or canonical_key(match["key"]) is None:
+        if match and canonical_key(match["key"]):
+            entries.append(Entry(match["key"], Value(match["value"]), number + 1, 1))
+        elif line.strip():
             break
-        entries.append(Entry(match["key"], Value(match["value"]), number + 1, 1))
     if len(entries) < 2:
         return FrontMatter({}, (), first)
     meta, remarks = _gather(entries, name)
-    told = f"开头 {len(entries)} 行“{entries[0].key}：…”按头部信息读入"
-    return FrontMatter(meta, (told, *remarks), first + len(entries))
+    told = [f"第 {entries[0].line} 至 {entries[-1].line} 行“{entries[0].key}：…”按头部信息读入"]
+    if titled:
+        title = heading_words(lines[first].strip().lstrip("#＃"))
+        told.insert(0, f"第 {first + 1} 行“{title}”按文件标题看待，没有读入")
+    return FrontMatter(meta, (*told, *remarks), entries[-1].line)
+
+
+def _is_heading(line: str) -> bool:
+    return line.lstrip().startswith(("#", "＃")) or is_title(line.strip())
 
 
 def _gather(entries: Sequence[Entry], name: str) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -34,12 +34,13 @@ def find_marks(lines: Iterable[str]) -> tuple[Mark | None, ...]:
 def read_box(text: str) -> tuple[Box, str] | None:
     """Split a tick box from a text that begins or ends with one; None if there is no box.
 
-    `☒` and crosses are unclear: Word's tick box shows ☒ for “chosen”, people write × for “no”.
+    Unclear are `☒` and crosses (Word's tick box shows ☒ for “chosen”, people write × for “no”) and a choice within the
+    line (`接受宴请：□是 ☑否`), which is no sentence.
     """
     for pattern in (_BOX_FIRST, _BOX_LAST):
         if match := pattern.fullmatch(text):
             return _box_kind(match["box"]), match["text"].strip()
-    return None
+    return ("unclear", text) if _CHOICE.search(text) else None
 
 
 def split_boxes(line: str) -> tuple[str, ...]:
@@ -127,12 +128,15 @@ _TICK = "☑✅√✓✔■\uf0fc\uf052"
 _BLANK = "□☐◻❏❑\uf0a8\uf06f"
 _CROSS = "☒✗✘❌"
 _ANY = _TICK + _BLANK + _CROSS
-# A letter in brackets is a tick only before a space (`[x] 未…`), since `[X]县` is a blank to be filled.
-_BRACKETED = r"[\[［(（【](?:\s*[×✗✘√✓✔☑☒]\s*[\]］)）】]|\s*[xXvV*]\s*[\]］)）】](?=\s))|[\[［]\s*[\]］]|[(（]\s+[)）]"
+# A capital in brackets is a tick only before a space (`[X] 未…`), since `[X]县` is a blank to be filled.
+_BRACKETED = (
+    r"[\[［(（【](?:\s*[×✗✘√✓✔☑☒]\s*[\]］)）】]|\s*[XV*]\s*[\]］)）】](?=\s))|[\[［]\s*[xv]?\s*[\]］]|[(（]\s+[)）]"
+)
 _BOX_FIRST = re.compile(rf"(?P<box>[{_ANY}](?![{_ANY}])|{_BRACKETED})\s*(?P<text>.*)", re.DOTALL)
 _BOX_LAST = re.compile(
     rf"(?P<text>[^{_ANY}]*[^\s{_ANY}])(?P<box>\s*[{_TICK}]|\s+[{_BLANK}{_CROSS}]|\s*[(（][{_ANY}][)）])", re.DOTALL
 )
+_CHOICE = re.compile(rf"[{_ANY}]\s*[是否有无]")
 _NEXT_BOX = re.compile(rf"(?:(?<=\S)\s+|(?<=[。；;，,]))(?=[{_ANY}]|[\[［]\s*[xX√✓✔]?\s*[\]］])")
 
 

@@ -14,7 +14,9 @@ from drafter.formats.cleaning import clean
 from drafter.formats.comments import strip_comments
 from drafter.formats.encodings import normalise_newlines
 from drafter.formats.frontmatter import read_front_matter
+from drafter.formats.headings import find_headings
 from drafter.formats.lines import read_lines
+from drafter.formats.nesting import nest
 from drafter.formats.source import display_name, read_text
 
 
@@ -33,7 +35,7 @@ def parse_notes(text: str, name: str) -> Notes:
     lines = cleaned.text.split("\n")
     head = read_front_matter(lines, name)
     body = strip_comments("\n".join(lines[head.body :]))
-    blocks = gather(read_lines(body.text.split("\n")))
+    blocks = gather(find_headings(nest(read_lines(body.text.split("\n")))))
     items = tuple(number_notes(blocks, head.body + 1))
     if not items:
         raise UserError(_no_note(name, cleaned.text, head.body > 0, blocks))

@@ -48,7 +48,8 @@ def write_stdout(data: bytes) -> None:
         sys.stdout.buffer.flush()
     except OSError:
         # What is still in the buffer would fail once more when the interpreter ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise UserError("标准输出提前关闭，没有写完；请用 -o 指定输出文件。") from None
 
 

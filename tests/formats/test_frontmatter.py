@@ -159,11 +159,18 @@ def test_a_rule_at_the_top_is_no_head() -> None:
     assert read("---\n- 走访\n- 座谈") == FrontMatter({}, (), 0)
 
 
-def test_plain_lines_at_the_top_are_a_head() -> None:
-    head = read("姓名：林晓\n挂职单位: 云岭县\n\n走访企业")
+@pytest.mark.parametrize("lines", ["姓名：林晓\n\n挂职单位: 云岭县", "\n- 姓名：林晓\n- 挂职单位: 云岭县"])
+def test_plain_lines_at_the_top_are_a_head(lines: str) -> None:
+    head = read(f"{lines}\n\n走访企业")
     assert head.meta == {"name": "林晓", "host": "云岭县"}
-    assert head.remarks == ("开头 2 行“姓名：…”按头部信息读入",)
-    assert head.body == 2
+    assert head.remarks[0].endswith("行“姓名：…”按头部信息读入")
+    assert head.body == 3
+
+
+def test_a_title_may_stand_above_them() -> None:
+    head = read("# 我的挂职\n姓名：林晓\n挂职单位: 云岭县\n- 走访企业")
+    assert head.meta == {"name": "林晓", "host": "云岭县"}
+    assert head.remarks == ("第 1 行“我的挂职”按文件标题看待，没有读入", "第 2 至 3 行“姓名：…”按头部信息读入")
 
 
 def test_one_such_line_may_be_a_note() -> None:

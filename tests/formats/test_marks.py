@@ -65,6 +65,8 @@ def test_neighbours_bear_out_a_doubtful_sign() -> None:
         ("未接受宴请 □", ("unticked", "未接受宴请")),
         ("☒ 未接受宴请", ("unclear", "未接受宴请")),
         ("[×] 未接受宴请", ("unclear", "未接受宴请")),
+        ("[x]未接受宴请", ("ticked", "未接受宴请")),
+        ("接受宴请：□是 ☑否", ("unclear", "接受宴请：□是 ☑否")),
         ("[X]县领导来访", None),
         ("□□县领导来访", None),
         ("（挂职）副县长", None),
