@@ -1,4 +1,4 @@
-"""How much of `expand` is more than waiting for the model: a server on loopback that takes a second for each reply."""
+"""How much of `expand` is more than waiting for the model: a server on loopback that takes three seconds for each reply."""
 
 import shutil
 import statistics
@@ -11,8 +11,9 @@ from pathlib import Path
 from tests.bench.echo import Asked, echoing
 from tests.bench.measure import Row, program, seconds
 
-DELAY, JOBS, ROUNDS = 1.0, 8, 3
-NOTES = Path("fixtures/notes/demo.md")
+DELAY, JOBS, ROUNDS = 3.0, 8, 3
+# Without headings, so that the plan is asked for too.
+NOTES = Path("fixtures/notes/messy.txt")
 
 
 def rows() -> Iterator[Row]:
