@@ -4,7 +4,7 @@ import asyncio
 import json
 import re
 from collections.abc import AsyncIterator, Callable
-from typing import Any, cast
+from typing import Any
 
 import httpx2
 import openai
@@ -144,11 +144,13 @@ class Wire:
         Raises Fault for whatever goes wrong, with the tokens spent on a bad reply as its `tokens`.
         """
         body = self._body(request, model, fresh, room)
-        create = cast(Any, self._client.chat.completions.with_raw_response).create
         try:
             # The client's own timeout starts anew with each byte; this one does not.
             async with asyncio.timeout(seconds):
-                raw = await create(**body, timeout=seconds)
+                # Raw, since services differ: what we need of the answer is checked here, the rest is let be.
+                answer = await self._client.post(
+                    "/chat/completions", cast_to=httpx2.Response, body=body, options={"timeout": seconds}
+                )
         except TimeoutError:
             raise Fault("wait", f"{host} 在 {seconds:.0f} 秒内没有答复") from None
         except TooMuch:
@@ -157,7 +159,7 @@ class Wire:
             if any(isinstance(cause, TooMuch) for cause in (error.__cause__, error.__context__)):
                 raise Fault("anew", f"答复超过 {MAX_REPLY // 1_000_000} MB") from None
             raise fault_of(error, host) from None
-        return _text(raw.http_response.content, host)
+        return _text(answer.content, host)
 
     def _body(self, request: Request[Any], model: str, fresh: int, room: int | None) -> dict[str, Any]:
         messages = request.messages
@@ -176,7 +178,7 @@ class Wire:
                 body["response_format"] = {"type": "json_object"}
         kept = {name: value for name, value in body.items() if value is not None and name not in self._omitted}
         turns = [{"role": message.role, "content": message.content} for message in messages]
-        return {"model": model, "messages": turns, **kept, "extra_body": self._provider.extra or None}
+        return {"model": model, "messages": turns, **kept, **self._provider.extra}
 
 
 def _text(content: bytes, host: str) -> tuple[str, Tokens]:
