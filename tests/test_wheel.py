@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench.echo import echoing
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -55,6 +57,18 @@ def test_wheel_holds_the_data_and_the_licence(wheel: Path) -> None:
 def test_lists_the_templates_from_another_folder(scripts: Path, tmp_path: Path) -> None:
     listed = run([str(scripts / "drafter"), "template", "list"], tmp_path)
     assert "secondment" in listed
+
+
+def test_drafts_from_another_folder(scripts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-test")
+    (tmp_path / "要点.md").write_text(
+        "---\n挂职单位: 安平县工信局\n---\n\n- 走访了23家企业，收集困难41条\n", encoding="utf-8"
+    )
+    with echoing(delay=0) as server:
+        run([str(scripts / "drafter"), "expand", "要点.md", "--base-url", server.url, "-o", "总结.md"], tmp_path)
+    title, *_ = report = (tmp_path / "总结.md").read_text("utf-8").splitlines()
+    assert title.startswith("# ")
+    assert [line for line in report if "23家企业" in line and "41条" in line]
 
 
 def is_data(path: Path) -> bool:
