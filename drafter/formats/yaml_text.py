@@ -21,6 +21,7 @@ from ruamel.yaml.events import (
 
 from drafter.errors import UserError
 from drafter.formats.data import load_table
+from drafter.formats.joining import join_lines
 from drafter.formats.tidying import tidy
 
 
@@ -78,6 +79,10 @@ class _Reader:
         return UserError(f"{self.name} 第 {self.first_line + line} 行第 {column + 1} 列：头部信息{what}。")
 
     def refuse_tricks(self) -> None:
+        """Directives, anchors and aliases, deep nesting: no head needs them."""
+        for number, line in enumerate(self.text.split("\n")):
+            if line.startswith("%"):
+                raise UserError(f"{self.name} 第 {self.first_line + number} 行第 1 列：头部信息的行不能以 % 开头。")
         depth = 0
         for event in YAML(typ="safe", pure=True).parse(self.text):
             if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor):
@@ -104,7 +109,7 @@ class _Reader:
     def word(self, key: Any) -> str:
         if key.id != "scalar":
             raise self.error(key.start_mark, "的键应是一个词")
-        return str(key.value).strip()
+        return join_lines(str(key.value))
 
     def value(self, node: Any) -> Value:
         if node.id == "scalar":

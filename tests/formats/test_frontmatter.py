@@ -139,11 +139,16 @@ def test_unknown_keys_stay_and_are_told() -> None:
         (["a: &x 林晓", "b: *x"], "要点.md 第 2 行第 4 列：头部信息里的值不能以 & 或 * 开头"),
         (["b: *x"], "要点.md 第 2 行第 4 列：头部信息里的值不能以 & 或 * 开头"),
         (["a: " + "[" * 5000 + "]" * 5000], "嵌套太深"),
+        (["姓名: 林晓", "%YAML 1.3"], "要点.md 第 3 行第 1 列：头部信息的行不能以 % 开头。"),
         (["a: \ufffe"], "头部信息有误：有不能用的字符"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_placed_and_said_in_chinese(lines: list[str], said: str) -> None:
     assert said in told(*lines)
+
+
+def test_a_key_over_two_lines_is_one() -> None:
+    assert meta("? 我的", "  血型", ": A") == {"我的血型": "A"}
 
 
 def test_python_tags_construct_nothing() -> None:
