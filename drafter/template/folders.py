@@ -62,8 +62,15 @@ def chain(name_or_folder: str) -> tuple[Folder, ...]:
 
 
 def read_folder(path: Path) -> Folder:
-    """A folder with its `template.toml` read."""
+    """A folder with its `template.toml` read. Raises UserError where it cannot be, or cannot be laid over another."""
     text, data = read_toml(path / FILE)
+    slots, parts = data.get("slots", {}), data.get("parts", [])
+    if not (isinstance(slots, dict) and all(isinstance(slot, dict) for slot in slots.values())):
+        raise UserError(f"模板文件 {path / FILE}：slots 应写成一个个 [slots.栏目] 的表。")
+    if not (
+        isinstance(parts, list) and all(isinstance(part, dict) and isinstance(part.get("id"), str) for part in parts)
+    ):
+        raise UserError(f"模板文件 {path / FILE}：parts 应写成一个个 [[parts]] 的表，各有一个 id = “…”。")
     return Folder(path, text, data)
 
 
@@ -93,7 +100,7 @@ def merged(folders: Sequence[Folder]) -> Table:
         for key, slot in data.get("slots", {}).items():
             slots[key] = {**slots.get(key, {}), **slot}
         parts = [_merged_part(part, library) for part in data.get("parts", [])]
-        library |= {part["id"]: part for part in parts if "id" in part}
+        library |= {part["id"]: part for part in parts}
         result = {**result, **data, "slots": slots, "parts": parts or result.get("parts", [])}
     return result
 
@@ -111,7 +118,7 @@ def line_of(text: str, path: Sequence[str | int]) -> int | None:
 
 
 def _merged_part(part: Table, library: Mapping[str, Table]) -> Table:
-    own = part.get("id", "")
+    own = part["id"]
     takes = part.get("takes", [own] if own in library else [])
     inherited: Table = {}
     for name in takes:
