@@ -109,11 +109,16 @@ class _Reader:
     def word(self, key: Any) -> str:
         if key.id != "scalar":
             raise self.error(key.start_mark, "的键应是一个词")
-        return join_lines(str(key.value))
+        return join_lines(self.scalar(key))
+
+    def scalar(self, node: Any) -> str:
+        """A plain text over several lines is taken with its line breaks: YAML would put a space for each."""
+        folded = node.style is None and node.start_mark.line != node.end_mark.line
+        return self.text[node.start_mark.index : node.end_mark.index] if folded else str(node.value)
 
     def value(self, node: Any) -> Value:
         if node.id == "scalar":
-            return Value("" if node.style is None and node.value in _ABSENT else str(node.value))
+            return Value("" if node.style is None and node.value in _ABSENT else self.scalar(node))
         if node.flow_style and _is_blank_to_fill(node):
             return Value(self.text[node.start_mark.index : node.end_mark.index])
         if node.id == "sequence":
