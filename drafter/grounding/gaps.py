@@ -2,38 +2,57 @@
 
 from collections.abc import Iterator
 
+from drafter.grounding.basis import Basis, basis, plain
 from drafter.grounding.figures import covers
-from drafter.grounding.grounds import Grounds, plain
+from drafter.grounding.grounds import Grounds, told
 from drafter.grounding.messages import gap
 from drafter.grounding.model import Missing, Source
 from drafter.grounding.reading import Reading
 from drafter.text.facts.fact import Fact, Quantity
 
+_LEAST = 2  # characters of content that make a clause worth telling
+_SHARE = 0.34  # of them that must be told
+
 
 def gaps(sentence: Reading, grounds: Grounds) -> tuple[Missing, ...]:
     """What of the notes is missing, in the order of the notes; front matter never is."""
     found: list[Missing] = []
+    said = basis((sentence,))
     for source, reading in grounds.notes:
         found.extend(_figures(sentence, source, reading))
         found.extend(_quotes(sentence, source, reading))
+        found.extend(_clauses(said, source, reading))
     return tuple(found)
 
 
 def _figures(sentence: Reading, source: Source, reading: Reading) -> Iterator[Missing]:
     for fact in reading.facts:
-        if any(covers(figure, fact) for figure in sentence.facts) or _needless(fact):
+        if any(covers(figure, fact) for figure in sentence.facts) or _needless(fact, sentence):
             continue
         yield Missing(fact.kind, source.id, fact.text, fact.start, fact.end, gap("fact", fact.text))
 
 
-def _needless(fact: Fact) -> bool:
-    """一个, 一份: the article of speech, no figure that is missed."""
+def _needless(fact: Fact, sentence: Reading) -> bool:
+    """一个, 一份: the article of speech; 一周 that became 每周."""
     value = fact.value
-    return isinstance(value, Quantity) and value.amount == 1 and not value.dimension and fact.text[0] == "一"
+    if not isinstance(value, Quantity) or fact.text[0] != "一":
+        return False
+    return (not value.dimension and value.amount == 1) or "每" in sentence.text or "日均" in sentence.text
 
 
 def _quotes(sentence: Reading, source: Source, reading: Reading) -> Iterator[Missing]:
-    told = plain(sentence.text)
+    told_text = plain(sentence.text)
     for quote in reading.quotes:
-        if plain(str(quote.value)) not in told:
+        if plain(str(quote.value)) not in told_text:
             yield Missing(quote.kind, source.id, quote.text, quote.start, quote.end, gap("quote", quote.text))
+
+
+def _clauses(said: Basis, source: Source, reading: Reading) -> Iterator[Missing]:
+    """Clauses of which next to nothing is told."""
+    found = told(reading, said)
+    for clause in reading.clauses:
+        content = [place for place in range(clause.start, clause.end) if reading.state[place] in "wc"]
+        here = sum(found[place] for place in content)
+        if len(content) >= _LEAST and here < _SHARE * len(content):
+            text = reading.text[clause.start : clause.end]
+            yield Missing("clause", source.id, text, clause.start, clause.end, gap("clause", text))

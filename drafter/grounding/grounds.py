@@ -1,61 +1,58 @@
 """All that a sentence may rest on: its sources, read and drawn together."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from drafter.grounding.arithmetic import complete, movements, partial
+from drafter.grounding.basis import Basis, basis, covered, runs
 from drafter.grounding.front_matter import usable
 from drafter.grounding.model import Source
 from drafter.grounding.reading import Reading, read
 from drafter.text.facts.fact import Fact
-from drafter.text.facts.lexicon import Token
 
-_MARKS = str.maketrans(dict.fromkeys("“”‘’《》\"' 　"))
+# Words that tell of a rest: after them 均 and 都 need a source of their own.
+_PART = re.compile(r"其中|有的|部分|还有|剩|另|多数|大半|只有|仅|个别|基本|没|未")
 
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """The notes and the usable front matter, each with its reading; `plain` is their text without quotation marks."""
+    """The notes and the usable front matter, each with its reading, and all of them together."""
 
     notes: tuple[tuple[Source, Reading], ...]
     meta: tuple[tuple[Source, Reading], ...]
-    plain: str
-    claims: frozenset[str]
-    groups: frozenset[str]
-    pairs: frozenset[str]
-    near: frozenset[str]
+    all: Basis
 
     @property
     def facts(self) -> list[tuple[Source, Fact]]:
         """Every figure and date with its source."""
         return [(source, fact) for source, reading in (*self.notes, *self.meta) for fact in reading.facts]
 
-    def bears(self, token: Token) -> bool:
-        """Whether some word of the sources says what this word says."""
-        entry = token.entry
-        if entry.word in self.plain:
-            return True
-        if entry.claims:
-            return any(claim.entailed_by & self.claims for claim in entry.claims)
-        return not entry.phrase and bool(entry.groups & self.groups)
-
 
 def grounds(sources: Sequence[Source]) -> Grounds:
     """Read the sources that a sentence cites."""
     notes = tuple((source, read(source.text)) for source in sources if not source.is_meta)
     meta = tuple((source, read(source.text)) for source in usable(sources))
-    readings = [reading for _, reading in (*notes, *meta)]
-    own = [reading for _, reading in notes]
-    return Grounds(
-        notes,
-        meta,
-        "\n".join(plain(reading.text) for reading in readings),
-        frozenset().union(*(reading.claims for reading in own)),
-        frozenset().union(*(reading.groups for reading in own)),
-        frozenset().union(*(reading.pairs for reading in readings)),
-        frozenset().union(*(reading.near for reading in readings)),
-    )
+    together = basis((reading for _, reading in notes), (reading for _, reading in meta), _shown(notes))
+    return Grounds(notes, meta, together)
 
 
-def plain(text: str) -> str:
-    """The text without quotation marks and spaces."""
-    return text.translate(_MARKS)
+def _shown(notes: Sequence[tuple[Source, Reading]]) -> frozenset[str]:
+    """What the figures of the notes show without a word: a rise, a fall, all of it."""
+    facts = [fact for _, reading in notes for fact in reading.facts]
+    shown = set().union(*(movements(reading.facts) for _, reading in notes), movements(facts))
+    if complete(facts):
+        shown.update(("all", "both"))
+    elif not partial(facts) and not any(_PART.search(reading.text) for _, reading in notes):
+        shown.add("both")
+    return frozenset(shown)
+
+
+def told(reading: Reading, sentence: Basis) -> list[bool]:
+    """For each character of a note whether the sentence tells it."""
+    return covered(reading, sentence, frozenset(token for token in reading.tokens if sentence.tells(token)))
+
+
+def untold_words(grounds: Grounds, sentence: Basis) -> int:
+    """How many words of the notes the sentence does not tell: as many may stand in it in another wording."""
+    return sum(len(runs(told(reading, sentence))) for _, reading in grounds.notes)

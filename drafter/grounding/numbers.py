@@ -1,9 +1,9 @@
 """Figures and dates of the sentence against those of its sources."""
 
-from collections.abc import Sequence
-from decimal import Decimal
-from itertools import combinations
+import re
+from collections.abc import Iterator, Sequence
 
+from drafter.grounding.arithmetic import follows
 from drafter.grounding.figures import why_not
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.messages import message
@@ -12,27 +12,29 @@ from drafter.grounding.reading import Reading
 from drafter.text.facts.fact import Fact, Moment, Quantity
 
 Pairing = list[tuple[Fact, Source, Fact]]
+_REST = re.compile(r"剩|其余|其他|余下")
+_EACH = re.compile(r"各|每|一[人户家亩个件]")
+_SPANS_OF_TIME = frozenset({"月", "天", "分钟"})
 
 
 def pair_figures(sentence: Reading, grounds: Grounds) -> tuple[Pairing, list[Violation]]:
     """Each figure with the source fact that bears it out, and a violation for each that has none left."""
-    pairs: Pairing = []
-    wrong: list[Violation] = []
     known = grounds.facts
-    used: dict[int, int] = {}
+    pairs: Pairing = []
+    strangers: list[Fact] = []
+    used: dict[int, Fact] = {}
+    wrong: list[Violation] = []
     for figure in sentence.facts:
         fitting = [index for index, (_, fact) in enumerate(known) if not why_not(figure, fact)]
         if not fitting:
-            if not _free(figure, sentence, grounds, known):
-                wrong.append(_mismatch(figure, known))
+            strangers.append(figure)
             continue
-        best = min(fitting, key=lambda index: used.get(index, 0))
-        if used.get(best) and _counts(figure) and not _said_again(figure, sentence):
-            wrong.append(
-                Violation("multiplicity", figure.text, figure.start, figure.end, message("multiplicity", figure.text))
-            )
-        used[best] = used.get(best, 0) + 1
+        best = next((index for index in fitting if index not in used), fitting[0])
+        if best in used and _counts(figure) and not _again(figure, sentence):
+            wrong.append(_violation("multiplicity", figure))
+        used[best] = figure
         pairs.append((figure, *known[best]))
+    wrong.extend(_mismatches(strangers, pairs, known, grounds))
     return pairs, wrong
 
 
@@ -41,75 +43,62 @@ def matches(pairs: Pairing) -> tuple[Match, ...]:
     return tuple(Match(mine.start, mine.end, source.id, fact.start, fact.end) for mine, source, fact in pairs)
 
 
+def _mismatches(
+    strangers: Sequence[Fact], pairs: Pairing, known: Sequence[tuple[Source, Fact]], grounds: Grounds
+) -> Iterator[Violation]:
+    told = [fact for fact, _, _ in pairs]
+    facts = [fact for _, fact in known]
+    rest = _REST.search(grounds.all.plain) is not None
+    each = _EACH.search(grounds.all.plain) is not None
+    for figure in strangers:
+        once = _is_one(figure) and _counted_once(grounds)
+        if not once and not _pair_of(figure, grounds) and not follows(figure, told, facts, rest, each):
+            yield _mismatch(figure, facts)
+
+
+def _violation(kind: str, figure: Fact, more: str = "") -> Violation:
+    return Violation(kind, figure.text, figure.start, figure.end, message(kind, figure.text, more))
+
+
 def _counts(figure: Fact) -> bool:
+    """Whether a second use of the figure is a second claim."""
     value = figure.value
-    return (
-        isinstance(value, Quantity) and not value.ordinal and value.amount != 1 and value.dimension not in ("月", "天")
+    if not isinstance(value, Quantity) or value.ordinal or value.amount == 1:
+        return False
+    return value.dimension not in _SPANS_OF_TIME
+
+
+def _again(figure: Fact, sentence: Reading) -> bool:
+    """这23家, 两次均…: the same thing again, at the head of a clause or after 这."""
+    before = sentence.text[: figure.start]
+    return before[-1:] in ("这", "该", "上") or (
+        before[-1:] in ("。", "；") and sentence.text[figure.end :][:1] in ("均", "都")
     )
 
 
-def _said_again(figure: Fact, sentence: Reading) -> bool:
-    """这23家: the same thing again."""
-    return sentence.text[max(0, figure.start - 1) : figure.start] in ("这", "该", "上")
-
-
-def _mismatch(figure: Fact, known: Sequence[tuple[Source, Fact]]) -> Violation:
+def _mismatch(figure: Fact, facts: Sequence[Fact]) -> Violation:
     """Name the nearest fact of the source: same amount, other unit or hedge."""
     kind, more = ("date" if isinstance(figure.value, Moment) else "value"), ""
-    for _, fact in known:
+    for fact in facts:
         why = why_not(figure, fact)
         if why in ("unit", "hedge"):
             kind, more = why, fact.text
             if why == "hedge":
                 break
-    return Violation(kind, figure.text, figure.start, figure.end, message(kind, figure.text, more))
+    return _violation(kind, figure, more)
 
 
-def _free(figure: Fact, sentence: Reading, grounds: Grounds, known: Sequence[tuple[Source, Fact]]) -> bool:
-    """A figure that is no new fact: the one of 一个, a sum, a share of figures that stand beside it."""
+def _pair_of(figure: Fact, grounds: Grounds) -> bool:
+    """两村 for 桥头村和上河村."""
+    return figure.text == "两" and any(mark in grounds.all.plain for mark in "和、跟与")
+
+
+def _is_one(figure: Fact) -> bool:
     value = figure.value
-    if not isinstance(value, Quantity) or value.hedge or value.ordinal:
-        return False
-    if value.amount == 1 and not value.dimension:
-        return bool(value.counter) and _counted_once(value.counter, grounds)
-    return _is_sum(figure, sentence, known) or _is_change(value, sentence)
+    return isinstance(value, Quantity) and value.amount == 1 and not value.dimension and not value.hedge
 
 
-def _counted_once(counter: str, grounds: Grounds) -> bool:
+def _counted_once(grounds: Grounds) -> bool:
     """写了个报告: one of them, without a numeral."""
-    return any(mark + counter in grounds.plain for mark in "了过个有来") or any(
-        mark + "个" in grounds.plain or mark + "份" in grounds.plain for mark in "了过写搞弄做引建成"
-    )
-
-
-def _is_sum(figure: Fact, sentence: Reading, known: Sequence[tuple[Source, Fact]]) -> bool:
-    """5场 + 3场 → 8场: parts of one kind, two or more of them or all."""
-    value = figure.value
-    assert isinstance(value, Quantity)
-    parts = [
-        fact.value.amount
-        for _, fact in known
-        if isinstance(fact.value, Quantity)
-        and (fact.value.dimension, fact.value.counter) == (value.dimension, value.counter)
-        and not fact.value.hedge
-        and fact.value.high is None
-    ]
-    if len(parts) < 2 or value.dimension == "%":
-        return False
-    total = sum(parts) == value.amount
-    return total or any(a + b == value.amount for a, b in combinations(parts[:12], 2))
-
-
-def _is_change(value: Quantity, sentence: Reading) -> bool:
-    """40件降到12件, 下降七成: true, and its two figures stand beside it."""
-    told = [fact.value for fact in sentence.facts if isinstance(fact.value, Quantity)]
-    for a, b in combinations(told[:8], 2):
-        if (a.dimension, a.counter) != (b.dimension, b.counter) or not a.amount:
-            continue
-        if value.dimension == "%" and a.dimension != "%" and abs(b.amount - a.amount) * 100 / a.amount == value.amount:
-            return True
-        points = a.dimension == "%" and value.dimension == "百分点"
-        same = (a.dimension, a.counter) == (value.dimension, value.counter) and a.dimension != "%"
-        if (points or same) and abs(a.amount - b.amount) == value.amount and value.amount != Decimal(0):
-            return True
-    return False
+    text = grounds.all.plain
+    return any(mark + counter in text for mark in "了过写搞弄做引建成来有" for counter in "个份篇次场条本部支套家")

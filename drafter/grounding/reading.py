@@ -78,8 +78,20 @@ def read(text: str) -> Reading:
         state,
         frozenset(a[1] + b[1] for a, b in pairwise(letters) if b[0] == a[0] + 1),
         _near(letters),
-        frozenset(claim.id for token in tokens for claim in token.entry.claims),
-        frozenset(group for token in tokens for group in token.entry.groups),
+        frozenset(claim.id for token in tokens for claim in token.entry.claims) | _claims_of(facts),
+        frozenset(group for token in tokens for group in token.entry.groups).union(*map(_groups_of, facts)),
+    )
+
+
+def _claims_of(facts: tuple[Fact, ...]) -> frozenset[str]:
+    """大概能到20万 also says that it is not sure."""
+    return frozenset({"maybe"} if any(fact.text.startswith(("大概", "估计", "大约")) for fact in facts) else ())
+
+
+def _groups_of(fact: Fact) -> frozenset[str]:
+    """一周 is a figure and a word: 每周 is its equal."""
+    return frozenset(
+        group for token in scan(fact.text) for group in token.entry.groups if token.end - token.start == len(fact.text)
     )
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from drafter.grounding.actors import unmoved, usurped
 from drafter.grounding.binding import exchanged
 from drafter.grounding.gaps import gaps
 from drafter.grounding.grounds import grounds as read_grounds
-from drafter.grounding.kept import sharpened
+from drafter.grounding.kept import denied, sharpened
 from drafter.grounding.model import Missing, Source, Verdict, Violation
 from drafter.grounding.numbers import matches, pair_figures
+from drafter.grounding.order import reversed_ends
 from drafter.grounding.reading import read
 from drafter.grounding.words import foreign_words
 
@@ -22,7 +24,11 @@ def verify(sentence: str, sources: Sequence[Source], names: Sequence[str] = ()) 
     pairs, wrong = pair_figures(reading, grounds)
     wrong.extend(foreign_words(reading, grounds))
     wrong.extend(sharpened(reading, grounds))
+    wrong.extend(denied(reading, grounds))
+    wrong.extend(usurped(reading, grounds))
+    wrong.extend(unmoved(reading))
     wrong.extend(exchanged(reading, grounds, pairs))
+    wrong.extend(reversed_ends(reading, pairs))
     violations = tuple(sorted(_distinct(wrong), key=lambda violation: (violation.start, violation.end)))
     return Verdict(violations, gaps(reading, grounds), matches(pairs))
 

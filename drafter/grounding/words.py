@@ -1,41 +1,59 @@
 """Words of the sentence that no word of its sources accounts for."""
 
+import re
 from collections.abc import Iterator
 
-from drafter.grounding.grounds import Grounds, plain
+from drafter.grounding.basis import basis, covered, plain, runs, soften
+from drafter.grounding.grounds import Grounds, untold_words
+from drafter.grounding.implied import take_implied
 from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
 from drafter.grounding.reading import Reading
 from drafter.text.facts.lexicon import Token
 
+_REST = re.compile(r"其余|其他|剩余|剩下|另外")
+_STRICT = frozenset({"negation", "totality", "part", "post", "body"})
+
 
 def foreign_words(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     """A violation for every claim, name or thing that the sources do not tell."""
-    covered = _covered_places(sentence, grounds)
-    claimed: set[int] = set()
+    said = frozenset(token for token in sentence.tokens if grounds.all.bears(token))
+    found = covered(sentence, grounds.all, said)
     for token in sentence.tokens:
-        if _unborne(token, sentence, covered, grounds):
+        if token not in said and _unborne(token, sentence, found):
             yield _claim(token)
-            claimed.update(range(token.start, token.end))
-    for start, end in _runs(sentence, covered, claimed):
-        yield _unknown(sentence.text[start:end], start, end)
+            found[token.start : token.end] = [True] * (token.end - token.start)
+    take_implied(sentence, found, grounds)
+    if not all(found):
+        soften(sentence, found, grounds.all, untold_words(grounds, basis((sentence,))))
+    _widen(sentence, found)
+    for start, end in runs(found):
+        word = sentence.text[start:end]
+        yield Violation("word", word, start, end, message("word", word))
+    yield from _foreign_quotes(sentence, grounds)
+
+
+def _foreign_quotes(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     for quote in sentence.quotes:
-        if plain(str(quote.value)) not in grounds.plain and not _all_figures(sentence, quote.start, quote.end):
+        figures = set(sentence.state[quote.start + 1 : quote.end - 1]) <= set("f-p")
+        if plain(str(quote.value)) not in grounds.all.plain and not figures:
             yield Violation("quote", quote.text, quote.start, quote.end, message("quote", quote.text))
 
 
-def _all_figures(sentence: Reading, start: int, end: int) -> bool:
-    return set(sentence.state[start + 1 : end - 1]) <= set("f-p")
-
-
-def _unborne(token: Token, sentence: Reading, covered: list[bool], grounds: Grounds) -> bool:
+def _unborne(token: Token, sentence: Reading, found: list[bool]) -> bool:
     entry = token.entry
-    if not entry.claims and not entry.phrase:
+    if entry.function or entry.free or not (entry.claims or entry.phrase):
         return False
-    if entry.function or entry.free or grounds.bears(token):
+    if all(claim.id == "both" for claim in entry.claims) and entry.claims and _of_the_rest(token, sentence):
         return False
-    strict = any(claim.kind in ("negation", "totality", "part") for claim in entry.claims) or len(entry.word) == 1
-    return strict or not all(covered[token.start : token.end])
+    strict = any(claim.kind in _STRICT for claim in entry.claims) or len(entry.word) == 1
+    return strict or not all(found[token.start : token.end])
+
+
+def _of_the_rest(token: Token, sentence: Reading) -> bool:
+    """其余均, 8件均: all of what is named right before."""
+    before = sentence.text[max(0, token.start - 6) : token.start]
+    return sentence.state[token.start - 1 : token.start] == "f" or _REST.search(before) is not None
 
 
 def _claim(token: Token) -> Violation:
@@ -44,49 +62,9 @@ def _claim(token: Token) -> Violation:
     return Violation(kind, entry.word, token.start, token.end, message(kind, entry.word))
 
 
-def _covered_places(sentence: Reading, grounds: Grounds) -> list[bool]:
-    """For each character whether it needs no source or has one."""
-    text, state = sentence.text, sentence.state
-    covered = [what in "fp-" for what in state]
-    for place in range(len(text) - 1):
-        if state[place] in "wc" or state[place + 1] in "wc":
-            pair = text[place : place + 2]
-            if pair in grounds.pairs or pair in grounds.near:
-                covered[place] = covered[place + 1] = True
+def _widen(sentence: Reading, found: list[bool]) -> None:
+    """A listed word is foreign as a whole."""
     for token in sentence.tokens:
-        if (token.entry.groups or token.entry.claims) and grounds.bears(token):
-            covered[token.start : token.end] = [True] * (token.end - token.start)
-    _lone_characters(sentence, covered, grounds)
-    return covered
-
-
-def _lone_characters(sentence: Reading, covered: list[bool], grounds: Grounds) -> None:
-    """A single character between function words is taken if the sources have it."""
-    text, state = sentence.text, sentence.state
-    for place, done in enumerate(covered):
-        if done or text[place] not in grounds.plain:
-            continue
-        before = place == 0 or state[place - 1] in "fp-"
-        behind = place + 1 == len(text) or state[place + 1] in "fp-"
-        if before and behind:
-            covered[place] = True
-
-
-def _runs(sentence: Reading, covered: list[bool], claimed: set[int]) -> Iterator[tuple[int, int]]:
-    """Stretches that are not covered, widened to the listed word they stand in."""
-    bare = {place for place, done in enumerate(covered) if not done and place not in claimed}
-    for token in sentence.tokens:
-        span = range(token.start, token.end)
-        if sentence.state[token.start] == "w" and bare.intersection(span):
-            bare.update(place for place in span if place not in claimed)
-    start = None
-    for place in range(len(covered) + 1):
-        if place in bare and start is None:
-            start = place
-        elif place not in bare and start is not None:
-            yield start, place
-            start = None
-
-
-def _unknown(word: str, start: int, end: int) -> Violation:
-    return Violation("word", word, start, end, message("word", word))
+        span = slice(token.start, token.end)
+        if (token.entry.claims or not any(found[span])) and sentence.state[token.start] == "w" and not all(found[span]):
+            found[span] = [False] * (token.end - token.start)

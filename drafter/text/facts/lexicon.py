@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -58,9 +59,10 @@ def _entries() -> Iterator[Entry]:
     plain = load("plain")
     function, free = set(plain["function"].split()), set(plain["free"].split())
     phrases = set(load("phrases")["phrases"])
+    shadow = set(plain["shadow"].split())
     groups = _groups(plain["equal"])
     claims = _claims(load("claims")["claim"])
-    for word in sorted({*function, *free, *phrases, *groups, *claims}):
+    for word in sorted({*function, *free, *phrases, *shadow, *groups, *claims}):
         yield Entry(
             word,
             tuple(claims.get(word, ())),
@@ -80,12 +82,15 @@ def _groups(lines: Iterable[str]) -> dict[str, set[str]]:
     return groups
 
 
-def _claims(tables: Iterable[dict[str, object]]) -> dict[str, list[Claim]]:
+def _claims(tables: Iterable[dict[str, Any]]) -> dict[str, list[Claim]]:
     claims: dict[str, list[Claim]] = {}
     for table in tables:
-        claim = _claim(**table)  # type: ignore[arg-type]
-        for word in table["words"]:  # type: ignore[attr-defined]
-            claims.setdefault(word, []).append(claim)
+        for word in table["words"]:
+            # “each”: every word of the table says something of its own.
+            own = {"id": word} if table["id"] == "each" else {}
+            claims.setdefault(word, []).append(_claim(**{**table, **own}))
+    for post in load("names")["posts"]:
+        claims.setdefault(post, []).append(_claim("post", post, [], (), True))
     return claims
 
 

@@ -11,7 +11,13 @@ from drafter.text.numerals import Numeral, find_numerals
 
 _SHARE = re.compile(r"([百千万]|[0-9]{1,4}|[二两三四五六七八九十]{1,2})分之")
 _ROMAN = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]")
-_HALF_OF = re.compile(r"(?<![上下前后大一])半(?=个?(?:年|月|小时|学期|亩|吨|天时间|个钟头))|一半|过半|对半")
+_HALF_OF = re.compile(r"(?<![上下前后大一])半(?=个?(?:年|月|小时|学期|亩|吨|天时间|个钟头))|一半|过半|半数|对半")
+# Before 近, 约, 超 … these make another word of it: 附近, 签约, 赶超.
+_NO_HEDGE = "[最附就临靠很尽加赶凉愉轻多重扩庞壮高巨强签预特邀节履集条盟失违贴]"
+_ROSE = re.compile(r"升[至到为成]")
+_FIRST = re.compile(r"首(?=[次个批篇家场期季笔轮本])")
+_PAIR_OF = frozenset("校村镇县市社区组地院厂企")
+_FROM = re.compile(r"[从由自][^，。；]{0,7}$")
 _TO = re.compile(r"[至到~～—－-]{1,2}")
 _KINDS = {
     "元": "money",
@@ -46,6 +52,10 @@ def _raw(text: str) -> Iterator[Fact]:
                 yield fact
     for found in _HALF_OF.finditer(text):
         yield _half(text, found)
+    for found in _FIRST.finditer(text):
+        unit = _unit(text, found.end())
+        value_ = Quantity(Decimal(1), "", unit, frozenset(), None, True)
+        yield Fact("ordinal", found[0] + unit, found.start(), found.end() + len(unit), value_)
     for found in _ROMAN.finditer(text):
         value = Decimal("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ".index(found[0]) + 1)
         yield _quantity(text, Numeral(found.start(), found.end(), found[0], value)) or _bare(text, found, value)
@@ -86,12 +96,12 @@ def _units() -> re.Pattern[str]:
 
 def _unit(text: str, position: int) -> str:
     found = _units().match(text, position)
-    return found[0] if found else ""
+    return found[0] if found and not _ROSE.match(text, position) else ""
 
 
 def _quantity(text: str, numeral: Numeral) -> Fact | None:
     """The numeral with its unit, None for a Chinese digit that counts nothing (张三)."""
-    position, hedge = numeral.end, set()
+    position, hedge = numeral.end, set[str]()
     if (
         text[position : position + 1]
         and text[position] in "多余来几"
@@ -115,7 +125,8 @@ def _is_word(text: str, numeral: Numeral, hedge: set[str]) -> bool:
     han = not re.match(r"[0-9０-９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]", numeral.text)
     ordinal = text[numeral.start - 1 : numeral.start] == "第"
     latin = numeral.start > 0 and text[numeral.start - 1].isascii() and text[numeral.start - 1].isalpha()
-    return (han and len(numeral.text) == 1 and not hedge and not ordinal) or latin
+    pair = numeral.text == "两" and text[numeral.end : numeral.end + 1] in _PAIR_OF
+    return (han and len(numeral.text) == 1 and not hedge and not ordinal and not pair) or latin
 
 
 def _split_unit(text: str, numeral: Numeral, middle: int) -> Fact | None:
@@ -170,9 +181,10 @@ def _words(side: str) -> tuple[re.Pattern[str], dict[str, str]]:
     ids = {word: table["id"] for table in load("hedges")["hedge"] for word in table[side]}
     words = "|".join(sorted(map(re.escape, ids), key=len, reverse=True))
     if side == "before":
-        return re.compile(
-            rf"(?:(?<![最附就临靠很尽加赶凉愉轻多重扩庞壮高巨强])({words}))(?:有|是|为|在|要|达|花了|用了|投了|占|共)?$"
-        ), ids
+        # 大概给到600万: a verb may stand between a word of two characters and the figure.
+        near = r"有|是|为|在|要|达|占|共|到|给到|可达|可到|能到|达到|占[\u4e00-\u9fff]{0,8}的"
+        verb = rf"(?:{near}|(?<=大约|大概|估计|约莫)[\u4e00-\u9fff]{{1,3}})?"
+        return re.compile(rf"(?<!{_NO_HEDGE})({words}){verb}$"), ids
     return re.compile(rf"(?:[\u4e00-\u9fff]{{0,3}}?)({words})"), ids
 
 
@@ -222,6 +234,8 @@ def _joined(text: str, facts: list[Fact]) -> Iterator[Fact]:
 
 def _range(text: str, low: Fact, high: Fact) -> Fact | None:
     a, b = low.value, high.value
+    if _FROM.search(text[: low.start]):
+        return None
     if not isinstance(a, Quantity) or not isinstance(b, Quantity) or not _TO.fullmatch(text[low.end : high.start]):
         return None
     bare = not a.dimension and not a.counter

@@ -1,0 +1,57 @@
+"""Who did it: what a note says of another is not told of oneself."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from drafter.grounding.alignment import clause_features, exclusive
+from drafter.grounding.grounds import Grounds
+from drafter.grounding.messages import message
+from drafter.grounding.model import Violation
+from drafter.grounding.reading import Clause, Reading
+from drafter.text.facts.data import load
+
+_SELF = re.compile(r"本人|我(?!们|局|县|市|镇|村|校|院|省|厂|区|国)|自己")
+_EMPTY = re.compile(r"^(?:通过|经过|凭借|依靠|在我)")
+
+
+def usurped(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
+    """A violation for each clause that says 我 where its note keeps 我 for another clause."""
+    told = clause_features(sentence)
+    for (_, reading), own in zip(grounds.notes, exclusive(grounds), strict=True):
+        mine = [_says_self(reading, clause) for clause in reading.clauses]
+        others = [not said and _other(reading, clause) for said, clause in zip(mine, reading.clauses, strict=True)]
+        if not any(mine) or not any(others):
+            continue
+        for clause in sentence.clauses:
+            near = [index for index, features in enumerate(own) if features & told[clause.index]]
+            if near and _says_self(sentence, clause) and all(others[index] for index in near):
+                text = sentence.text[clause.start : clause.end]
+                yield Violation("actor", text, clause.start, clause.end, message("actor", text))
+
+
+def unmoved(sentence: Reading) -> Iterator[Violation]:
+    """A violation for each 通过扎实开展工作: a means that holds nothing of the notes."""
+    for clause in sentence.clauses:
+        text = sentence.text[clause.start : clause.end]
+        if _EMPTY.match(text) and set(sentence.state[clause.start : clause.end]) <= {"p", "-"}:
+            yield Violation("cause", text, clause.start, clause.end, message("cause", text))
+
+
+def _other(reading: Reading, clause: Clause) -> bool:
+    """Whether someone else is the subject: 杨医生主抢, 应急局写的; not 给处里编, 陪书记去."""
+    return _pattern().search(reading.text[clause.start : clause.end]) is not None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = load("names")
+    titles = "|".join(sorted((*names["titles"], "处", "局", "科"), key=len, reverse=True))
+    person = rf"[{names['surnames']}][\u4e00-\u9fff]?(?:{titles})|[小老][{names['surnames']}]"
+    body = r"[\u4e00-\u9fff]{1,4}(?:局|馆|办|科|部|院|所|委|公司|中心|学校|医院|支部|镇里|县里|村里)"
+    subject = rf"(?<![给跟陪和向找帮对为请与同随我])(?:{person}|{body})(?!长)"
+    return re.compile(rf"{subject}(?:.{{0,8}}的$|主|也|来|弄|办)|是.{{1,8}}的$|主.是")
+
+
+def _says_self(reading: Reading, clause: Clause) -> bool:
+    return _SELF.search(reading.text, clause.start, clause.end) is not None

@@ -1,0 +1,114 @@
+"""What simple arithmetic over the figures of the notes shows."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, pairwise
+
+from drafter.text.facts.fact import Fact, Quantity
+
+_MOST = 10  # figures that are combined with one another
+
+
+def follows(figure: Fact, told: Sequence[Fact], known: Sequence[Fact], rest: bool = False, each: bool = False) -> bool:
+    """Whether the figure is a sum of source figures of one kind, or a change or share of two that stand beside it.
+
+    `rest` tells that the notes speak of a rest (剩下), `each` that they give a rate (各500本, 一人800).
+    """
+    value = figure.value
+    if not isinstance(value, Quantity) or value.ordinal or value.high is not None:
+        return False
+    if _is_share(value, _exact(told)):
+        return True
+    if value.hedge:
+        return False
+    shown = _is_sum(value, _exact(known), rest) or (each and _is_product(value, _exact(known)))
+    return shown or _is_change(value, _exact(told))
+
+
+def partial(known: Sequence[Fact]) -> bool:
+    """Whether two counts of one unit differ: then not all of the one is the other."""
+    amounts = [value for value in _exact(known) if not value.dimension and not value.ordinal]
+    return any(_unit(a) == _unit(b) and a.amount != b.amount for a, b in combinations(amounts[:_MOST], 2))
+
+
+def complete(known: Sequence[Fact]) -> bool:
+    """Whether a count stands twice: 43处 found, 43处 mended."""
+    amounts = [value for value in _exact(known) if not value.dimension]
+    return any(_unit(a) == _unit(b) and a.amount == b.amount != 1 for a, b in combinations(amounts[:_MOST], 2))
+
+
+def movements(known: Sequence[Fact]) -> frozenset[str]:
+    """`more` where a figure rises to the next one of its unit, `less` where it falls."""
+    steps = pairwise(value for value in _exact(known))
+    return frozenset(
+        "more" if a.amount < b.amount else "less" for a, b in steps if _unit(a) == _unit(b) and a.amount != b.amount
+    )
+
+
+def _exact(facts: Sequence[Fact]) -> list[Quantity]:
+    values: Iterator[object] = (fact.value for fact in facts)
+    return [value for value in values if isinstance(value, Quantity) and not value.hedge and value.high is None]
+
+
+def _unit(value: Quantity) -> tuple[str, str]:
+    """Money may be bare in notes (5000万)."""
+    if value.dimension == "元" or (not value.dimension and not value.counter and value.amount >= 10000):
+        return "元", ""
+    return value.dimension, value.counter
+
+
+def _is_product(value: Quantity, known: Sequence[Quantity]) -> bool:
+    """3人 at 800 each: 2400元; 各500本 of two: 1000本."""
+    amounts = [part.amount for part in known[:_MOST]]
+    twice = any(_unit(part) == _unit(value) and part.amount * 2 == value.amount for part in known)
+    return twice or any(a * b == value.amount for a, b in combinations(amounts, 2))
+
+
+def _is_sum(value: Quantity, known: Sequence[Quantity], rest: bool) -> bool:
+    """5场 + 3场 → 8场: two of one kind, or all of them; the rest of a whole (1240 − 420)."""
+    parts = [part.amount for part in known if _unit(part) == _unit(value) and not part.ordinal]
+    if len(parts) < 2 or value.dimension in ("%", "百分点"):
+        return False
+    if sum(parts) == value.amount:
+        return True
+    return any(
+        value.amount == a + b or (rest and value.amount == abs(a - b)) for a, b in combinations(parts[:_MOST], 2)
+    )
+
+
+def _is_change(value: Quantity, told: Sequence[Quantity]) -> bool:
+    """40件降到12件, 下降70%; 5.6%降到4.8%, 0.8个百分点; 14家增至22家, 8家."""
+    for a, b in combinations(told[:_MOST], 2):
+        if _unit(a) != _unit(b) or not a.amount:
+            continue
+        step = abs(b.amount - a.amount)
+        if value.dimension == "%" and a.dimension != "%" and step * 100 / a.amount == value.amount:
+            return True
+        points = a.dimension == "%" and value.dimension == "百分点"
+        if (points or (_unit(a) == _unit(value) and a.dimension != "%")) and step == value.amount:
+            return True
+    return False
+
+
+def _is_share(value: Quantity, told: Sequence[Quantity]) -> bool:
+    """4700 of 5000: 94%; 超过半数 where it is more than half and less than six tenths."""
+    if value.dimension != "%":
+        return False
+    for a, b in combinations(told[:_MOST], 2):
+        low, high = sorted((a.amount, b.amount))
+        if _unit(a) != _unit(b) or not high or a.dimension == "%":
+            continue
+        share = low * 100 / high
+        if _says(value, share):
+            return True
+    return False
+
+
+def _says(value: Quantity, share: Decimal) -> bool:
+    if value.hedge == {"over"}:
+        return value.amount < share < value.amount + 10
+    if value.hedge == {"near"}:
+        return value.amount - 5 < share < value.amount
+    return abs(share - value.amount) < Decimal("0.001") or (
+        value.hedge == {"about"} and abs(share - value.amount) < Decimal("0.5")
+    )

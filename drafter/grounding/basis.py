@@ -1,0 +1,179 @@
+"""What one side offers the other: the words, pairs of characters and claims that a text can be measured against."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from drafter.grounding.reading import Reading
+from drafter.text.facts.lexicon import Token
+from drafter.text.facts.soft import light_characters, soft_words
+
+_MARKS = str.maketrans(dict.fromkeys("“”‘’《》\"' 　"))
+
+# Kinds whose words may also be borne out by an equal.
+_LENIENT = frozenset({"stage", "study", "daypart", "modality", "honour"})
+# Edges of words that raise a level or change a post are never taken alone.
+_LEVELS = frozenset("副国部省厅市局县处区镇乡村正原")
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Several readings drawn together; `plain` is their text without quotation marks."""
+
+    plain: str
+    claims: frozenset[str]
+    asks: frozenset[str]
+    groups: frozenset[str]
+    pairs: frozenset[str]
+    near: frozenset[str]
+    edges: frozenset[str]
+
+    def bears(self, token: Token) -> bool:
+        """Whether some word here says what this word says."""
+        entry = token.entry
+        if any(claim.kind == "post" for claim in entry.claims):
+            return self._has_post(entry.word) or bool(entry.groups & self.groups)
+        if entry.word in self.plain:
+            return True
+        if entry.claims:
+            if entry.groups & self.groups and all(c.kind in _LENIENT or c.id == "lack" for c in entry.claims):
+                return True
+            return any(claim.entailed_by & self.claims or "plain" in claim.entailed_by for claim in entry.claims)
+        return not entry.phrase and bool(entry.groups & self.groups)
+
+    def _has_post(self, post: str) -> bool:
+        """党委副书记 holds 副书记, but no 书记."""
+        longer = (id for id in self.claims if id.endswith(post))
+        return any("副" not in id[: len(id) - len(post)][-1:] for id in longer)
+
+    def tells(self, token: Token) -> bool:
+        """Whether some word here says this word of a source, or less."""
+        entry = token.entry
+        if entry.word in self.plain or entry.groups & self.groups:
+            return True
+        return any(claim.id in self.asks or claim.kept_by & self.claims for claim in entry.claims)
+
+    def holds(self, pair: str) -> bool:
+        """Whether the two characters stand here side by side, or almost."""
+        return pair in self.pairs or pair in self.near
+
+
+def basis(readings: Iterable[Reading], wordless: Iterable[Reading] = (), shown: frozenset[str] = frozenset()) -> Basis:
+    """Draw readings together; those of `wordless` give their letters only, `shown` are claims that figures make."""
+    worded = tuple(readings)
+    everything = (*worded, *wordless)
+    return Basis(
+        "\n".join(plain(reading.text) for reading in everything),
+        shown.union(*(reading.claims for reading in worded)),
+        frozenset(
+            id
+            for reading in worded
+            for token in reading.tokens
+            for claim in token.entry.claims
+            for id in claim.entailed_by
+        ),
+        frozenset().union(*(reading.groups for reading in worded)),
+        frozenset().union(*(reading.pairs for reading in everything)),
+        frozenset().union(*(reading.near for reading in everything)),
+        frozenset().union(*(_edges(reading) for reading in worded)) - _LEVELS,
+    )
+
+
+def _edges(reading: Reading) -> frozenset[str]:
+    """The characters that stand beside a function word, a figure or a mark."""
+    return frozenset(reading.text[place] for place in range(len(reading.text)) if _at_edge(reading, place))
+
+
+def _at_edge(reading: Reading, place: int) -> bool:
+    state = reading.state
+    if state[place] in "fp-":
+        return False
+    return place == 0 or place + 1 == len(state) or state[place - 1] in "fp-" or state[place + 1] in "fp-"
+
+
+def plain(text: str) -> str:
+    """The text without quotation marks and spaces."""
+    return text.translate(_MARKS)
+
+
+def covered(reading: Reading, other: Basis, said: "frozenset[Token]") -> list[bool]:
+    """For each character whether it needs no counterpart or has one; `said` are the listed words that have one."""
+    text, state = reading.text, reading.state
+    found = [what in "fp-" for what in state]
+    for place in range(len(text) - 1):
+        content = state[place] in "wc" or state[place + 1] in "wc"
+        if content and other.holds(text[place : place + 2]):
+            found[place] = found[place + 1] = True
+    for token in said:
+        found[token.start : token.end] = [True] * (token.end - token.start)
+    _take_lone_characters(reading, found, other)
+    return found
+
+
+def _take_lone_characters(reading: Reading, found: list[bool], other: Basis) -> None:
+    """A single character between function words counts if the other side has it."""
+    text, state = reading.text, reading.state
+    for place, done in enumerate(found):
+        if done or text[place] not in other.plain:
+            continue
+        before = place == 0 or state[place - 1] in "fp-"
+        behind = place + 1 == len(text) or state[place + 1] in "fp-"
+        if (before and behind) or ((before or behind) and text[place] in other.edges):
+            found[place] = True
+
+
+def runs(found: list[bool]) -> list[tuple[int, int]]:
+    """The stretches that are not covered."""
+    stretches = []
+    start = None
+    for place, done in enumerate([*found, True]):
+        if not done and start is None:
+            start = place
+        elif done and start is not None:
+            stretches.append((start, place))
+            start = None
+    return stretches
+
+
+def soften(reading: Reading, found: list[bool], other: Basis, budget: int) -> None:
+    """Cover verbs and adjectives that may be another way to say it.
+
+    One that shares a character with the other side (批复 for 批) is taken; one that shares none (致歉) costs one of
+    the `budget` words of the other side that nothing here has told yet.
+    """
+    soft = soft_words()
+    for start, end in runs(found):
+        for place in range(start, end):
+            if found[place]:
+                continue
+            word = _soft_word(reading, place, soft, found)
+            if word is None:
+                _take_light(reading, place, found, other)
+                continue
+            begin = word[0]
+            letters = reading.text[begin : begin + 2]
+            if not any(letter in other.plain for letter in letters):
+                if budget <= 0:
+                    continue
+                budget -= 1
+            found[begin] = found[begin + 1] = True
+
+
+def _take_light(reading: Reading, place: int, found: list[bool], other: Basis) -> None:
+    """率 in 成活率 for 成活, 制 in 印制 for 印: a character that only rounds off its neighbour."""
+    text, state = reading.text, reading.state
+    if text[place] not in light_characters():
+        return
+    for neighbour in (place - 1, place + 1):
+        if 0 <= neighbour < len(text) and state[neighbour] in "wc" and found[neighbour]:
+            found[place] = found[place] or text[neighbour] in other.plain
+
+
+def _soft_word(reading: Reading, place: int, soft: frozenset[str], found: list[bool]) -> tuple[int, int] | None:
+    """The soft word at a character: the one that covers more that is still open."""
+    text = reading.text
+    spans = [begin for begin in (place, place - 1) if begin >= 0 and text[begin : begin + 2] in soft]
+    spans = [begin for begin in spans if "f" not in reading.state[begin : begin + 2]]
+    if not spans:
+        return None
+    best = max(spans, key=lambda begin: (not found[begin]) + (not found[begin + 1]))
+    return best, best + 2

@@ -1,0 +1,51 @@
+"""Words that a figure of the notes implies: 每户 for 一户, 企业 where 家 counts without a noun."""
+
+from drafter.grounding.grounds import Grounds
+from drafter.grounding.reading import Reading
+from drafter.text.facts.data import load
+from drafter.text.facts.fact import Moment, Quantity
+
+
+def take_implied(sentence: Reading, found: list[bool], grounds: Grounds) -> None:
+    """Cover 每 before what the notes tell of one, and the noun that a counter stands for."""
+    _take_each(sentence, found, grounds)
+    bare = _bare_counters(grounds)
+    for counter, nouns in load("units")["implied"].items():
+        if counter in bare:
+            for noun in nouns:
+                _take_noun(sentence, found, noun)
+
+
+def _take_each(sentence: Reading, found: list[bool], grounds: Grounds) -> None:
+    ones = {fact.text[1:] for _, fact in grounds.facts if fact.text[0] == "一"}
+    weekdays = {fact.start for fact in sentence.facts if isinstance(fact.value, Moment) and fact.value.weekday}
+    for place, char in enumerate(sentence.text):
+        if char != "每":
+            continue
+        if place + 1 in weekdays or "各" in grounds.all.plain:
+            found[place] = True
+        for unit in ones:
+            if unit and sentence.text.startswith(unit, place + 1):
+                found[place : place + 1 + len(unit)] = [True] * (1 + len(unit))
+
+
+def _bare_counters(grounds: Grounds) -> set[str]:
+    """The counters that stand in the notes without a noun behind them."""
+    bare = {
+        fact.value.counter
+        for _, reading in grounds.notes
+        for fact in reading.facts
+        if isinstance(fact.value, Quantity)
+        and fact.value.counter
+        and reading.state[fact.end : fact.end + 1] in ("", "-", "p", "f")
+    }
+    if "有家" in grounds.all.plain:
+        bare.add("家")
+    return bare
+
+
+def _take_noun(sentence: Reading, found: list[bool], noun: str) -> None:
+    place = sentence.text.find(noun)
+    while place >= 0:
+        found[place : place + len(noun)] = [True] * len(noun)
+        place = sentence.text.find(noun, place + len(noun))

@@ -1,0 +1,26 @@
+"""Verbs and adjectives that may be another way to say something: 誊写 for 抄清, 筛选 for 筛."""
+
+from functools import cache
+from importlib.resources import files
+
+from drafter.text.facts.data import load
+
+
+@cache
+def soft_words() -> frozenset[str]:
+    """Two-character verbs, adjectives and adverbs without those that claim a result, merit or act of their own."""
+    lines = files("drafter.text.facts").joinpath("verbs.txt").read_text(encoding="utf-8").splitlines()
+    words = {word for line in lines if not line.startswith("#") for word in line.split()}
+    return frozenset(words - raised_words())
+
+
+@cache
+def light_characters() -> frozenset[str]:
+    """Characters that round a word off without another meaning: 率 in 成活率, 制 in 印制."""
+    return frozenset(load("raised")["light"])
+
+
+@cache
+def raised_words() -> frozenset[str]:
+    """Words of raised.toml: they need a source that says as much."""
+    return frozenset(load("raised")["raised"].split())
