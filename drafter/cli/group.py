@@ -45,7 +45,7 @@ class LazyGroup(ChineseHelp, TyperGroup):
             also = f"，是不是 {near[0]}" if near else ""
             raise UserError(f"没有 {args[0]} 这个命令{also}；用 drafter --help 看有哪些")
         name, command, rest = super().resolve_command(ctx, args)
-        return name, command and load_command(name), rest
+        return name, load_command(name) if name else command, rest
 
 
 app = typer.Typer(

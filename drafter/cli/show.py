@@ -1,0 +1,105 @@
+"""What is told on stderr beside the report: who gets the notes, what is still to fill, to confirm, to look at."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from rich import box
+from rich.console import Console
+from rich.table import Column, Table
+from rich.text import Text
+
+from drafter.document import Finding, Notes, Placeholder, Report
+from drafter.drafting import AnyRequest
+from drafter.formats.md import write as write_markdown
+from drafter.llm import Client, choose, estimate, prompt_tokens
+from drafter.settings import Settings
+from drafter.text.count import count_words
+
+STATUS = {"grounded": "有据", "framing": "引语", "stock": "套话", "note": "原话", "ask": "待写"}
+
+
+def model(client: Client) -> None:
+    """The first line of every run that asks a model: which one, where, and so who gets the notes."""
+    where = "在本机运行，笔记不出本机" if client.is_local else f"笔记将发往 {client.host}"
+    tell(f"模型：{client.model}（{client.provider.title}），{where}")
+
+
+def remarks(notes: Notes) -> None:
+    """How the notes were read."""
+    tell(f"读入要点 {len(notes.items)} 条")
+    for remark in notes.remarks:
+        tell(f"注意：{remark}")
+
+
+def summary(report: Report, out: Path | None, *, trace: bool) -> None:
+    """The lists that follow a report."""
+    if trace:
+        traced(report)
+    blanks(report.placeholders)
+    listed("请确认的套话", (finding for finding in report.findings if finding.code == "G201"), report)
+    listed("还要看的地方", (finding for finding in report.findings if finding.code[0] not in "BG"), report)
+    words = {note.id: note.text for note in report.notes}
+    for note_id in report.coverage.unused:
+        tell(f"没有用上：{note_id} {words[note_id]}")
+    coverage, usage = report.coverage, report.usage
+    length = sum(count_words(paragraph.text) for paragraph in report.paragraphs())
+    tell(f"{f'写好：{out}' if out else '写好'}，正文 {length} 字")
+    tell(
+        f"要点 {coverage.notes_used}/{coverage.notes_total} 条已写入；"
+        f"空白 {len(report.placeholders)} 处；请求 {usage.requests} 次（另有 {usage.cached} 次用了存下的回复）"
+    )
+
+
+def dry_run(wanted: Iterable[AnyRequest], settings: Settings) -> int:
+    """Every prompt on stdout, then what asking would take; nothing is asked of anyone."""
+    requests, endpoint = list(wanted), choose(settings, asking=False)
+    tell(f"试运行，什么也不发送。模型：{endpoint.model}（{endpoint.provider.title}，{endpoint.host}）")
+    for number, request in enumerate(requests, 1):
+        print(f"===== 请求 {number}/{len(requests)}：{request.label}（{request.name}，{prompt_tokens(request)} 词元）")
+        for message in request.messages:
+            print(f"--- {message.role}\n{message.content}")
+    total = estimate(requests, endpoint)
+    cost = f"，约 {total.cost.amount:.4f} {total.cost.currency}" if total.cost else ""
+    tell(
+        f"共 {total.requests} 次请求，发送 {total.prompt_tokens} 词元，回复约 {total.completion_tokens} 词元{cost}；"
+        "核对不过而重问的不在内"
+    )
+    return 0
+
+
+def blanks(placeholders: Sequence[Placeholder]) -> None:
+    """The table of placeholders with the question for each."""
+    if not placeholders:
+        return
+    table = Table(
+        "行:列", "空白", "请填", box=box.SIMPLE, title=f"待填的空白（{len(placeholders)} 处）", title_justify="left"
+    )
+    for blank in placeholders:
+        table.add_row(f"{blank.line}:{blank.column}", Text(blank.text), Text(blank.question))
+    Console(stderr=True).print(table)
+
+
+def listed(title: str, findings: Iterable[Finding], report: Report) -> None:
+    """Findings, a line each, with the words they are about."""
+    found = list(findings)
+    if found:
+        tell(f"\n{title}（{len(found)} 处）")
+    lines = write_markdown(report).split("\n")
+    for finding in found:
+        words = lines[finding.line - 1][finding.column - 1 : finding.end_column - 1] if finding.line else ""
+        tell(f"  {finding.line}:{finding.column} {finding.code} “{words[:40]}” {finding.message}")
+
+
+def traced(report: Report) -> None:
+    """Every sentence with its status and its notes, then every change made on the way."""
+    for paragraph in report.paragraphs():
+        for sentence in paragraph.sentences:
+            tell(f"{STATUS[sentence.status]} [{'、'.join(sentence.notes)}] {sentence.text}")
+    for change in report.changes:
+        tell(f"改动 {change.where}：{change.old} → {change.new or '（删去）'}（{change.why}）")
+
+
+def tell(line: str) -> None:
+    """A line on stderr; text from a note cannot steer the terminal."""
+    print("".join(mark if mark.isprintable() or mark in "\n\u3000" else "\ufffd" for mark in line), file=sys.stderr)

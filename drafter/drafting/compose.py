@@ -1,0 +1,76 @@
+"""Sentences into paragraphs that read as one person's: related notes together, no subject said twice."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from drafter.document import Note, Paragraph, Sentence
+from drafter.template import Part, Topic, pick
+
+# 我 as the subject, not in 我局, 我县, 我们; said once, it carries on to the sentences after it.
+SUBJECT = re.compile(r"^(?:挂职期间，)?(?:我|本人)(?![们国省市县区州镇乡村局委办院校厂处科所站队单])")
+TIME = re.compile(r"^挂职期间，?")
+COUNT = "一二三四五六七八九十"
+
+
+def in_paragraphs(part: Part, notes: Sequence[Note], sentences: Sequence[Sentence], seed: str) -> tuple[Paragraph, ...]:
+    """The sentences of a part drafted note by note: grouped by topic, each group opened by the topic's lead."""
+    if part.enumerate:
+        return (Paragraph(flowing(counted(sentences))),)
+    groups = by_topic(part, notes, sentences)
+    several = len(groups) > 1
+    return tuple(
+        Paragraph(flowing(led(group, pick(topic.lead, seed + topic.name)) if topic and several else group))
+        for topic, group in groups
+    )
+
+
+def by_topic(
+    part: Part, notes: Sequence[Note], sentences: Sequence[Sentence]
+) -> list[tuple[Topic | None, tuple[Sentence, ...]]]:
+    """Sentences of one topic together, topics in order of first mention; an indented note stays with the one above."""
+    topics: dict[str, Topic | None] = {}
+    for note in notes:
+        topics[note.id] = topics[note.parent] if note.parent in topics else part.topic(note.text)
+    groups: dict[str, tuple[Topic | None, tuple[Sentence, ...]]] = {}
+    for sentence in sentences:
+        topic = next((topics[note_id] for note_id in sentence.notes if note_id in topics), None)
+        name = topic.name if topic else ""
+        groups[name] = (topic, (*groups.get(name, (topic, ()))[1], sentence))
+    return list(groups.values())
+
+
+def led(sentences: Sequence[Sentence], lead: str) -> tuple[Sentence, ...]:
+    """The sentences with the topic's lead before the first, unless that one says when or where by itself."""
+    first, *rest = sentences
+    text = TIME.sub("", first.text)
+    if re.match(r"在[^，。]{2,12}(?:方面|上|中)，", text):
+        return tuple(sentences)
+    return (replace(first, text=lead + text), *rest)
+
+
+def counted(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """一是…。二是…。 where there are several; a single one, or more than ten, stand as they are."""
+    if not 1 < len(sentences) <= len(COUNT):
+        return tuple(sentences)
+    return tuple(
+        replace(sentence, text=f"{number}是{SUBJECT.sub('', sentence.text)}")
+        for number, sentence in zip(COUNT, sentences, strict=False)
+    )
+
+
+def flowing(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences with 我 and 挂职期间 only where they are needed: not again after a sentence of the same subject."""
+    result: list[Sentence] = []
+    mine = timed = False
+    for sentence in sentences:
+        text = sentence.text
+        if timed:
+            text = TIME.sub("", text) or text
+        starts_mine = bool(SUBJECT.match(text))
+        if starts_mine and mine:
+            text = SUBJECT.sub("", text).lstrip("，")
+        mine = starts_mine or "我" in text[:8]
+        timed = timed or "挂职期间" in text[:12]
+        result.append(replace(sentence, text=text))
+    return tuple(result)

@@ -1,0 +1,68 @@
+"""`expand`: from notes to a report, stage by stage."""
+
+import asyncio
+from collections.abc import Awaitable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from drafter.document import Note, Notes, Report
+from drafter.drafting.assemble import Drafted, assemble
+from drafter.drafting.batches import Batch, batches
+from drafter.drafting.compose import in_paragraphs
+from drafter.drafting.desk import Desk, Listener, Progress
+from drafter.drafting.draft import Written, draft_batch
+from drafter.drafting.material import Material
+from drafter.drafting.plan import plan
+from drafter.drafting.review import reviewed
+from drafter.llm import Client
+from drafter.template import Part, Template
+
+R = TypeVar("R")
+
+
+async def expand(notes: Notes, template: Template, client: Client, listener: Listener) -> Report:
+    """Write the report. Raises UserError or ModelError; every reply that passed by then is in the store."""
+    desk = Desk(template, notes, Material(notes), client, listener)
+    listener(Progress("安排段落", 0, len(notes.items)))
+    planned = await plan(desk)
+    counter = Counter(listener, len(notes.items))
+    parts = [template.part(part_id) for part_id in planned]
+    drafted = await everything([draft_part(part, planned[part.id], desk, counter) for part in parts])
+    return reviewed(assemble(desk, {part.id: done for part, done in zip(parts, drafted, strict=True)}))
+
+
+class Counter:
+    """Tells the listener how many notes are written."""
+
+    def __init__(self, listener: Listener, total: int) -> None:
+        self._listener, self._total, self._done = listener, total, 0
+
+    def add(self, part: Part, done: int) -> None:
+        """`done` more notes of `part` are written."""
+        self._done += done
+        self._listener(Progress(f"“{part.heading}”", self._done, self._total))
+
+
+async def draft_part(part: Part, notes: Sequence[Note], desk: Desk, counter: Counter) -> Drafted:
+    """All notes of a part, its batches in parallel, as paragraphs."""
+
+    async def one(batch: Batch) -> Written:
+        written = await draft_batch(part, batch, desk)
+        counter.add(part, len(batch.notes))
+        return written
+
+    written = await everything([one(batch) for batch in batches(notes, desk.material, desk.client.provider)])
+    changes = tuple(replace(change, where=change.where or part.heading) for each in written for change in each.changes)
+    if desk.client.provider.unit == "section":
+        return Drafted(tuple(paragraph for each in written for paragraph in each.paragraphs), changes)
+    sentences = [sentence for each in written for sentence in each.sentences]
+    return Drafted(in_paragraphs(part, notes, sentences, desk.seed), changes)
+
+
+async def everything(tasks: Sequence[Awaitable[R]]) -> list[R]:
+    """All results in order. Where one fails the others are let finish, so that what was paid for is kept."""
+    results = await asyncio.gather(*tasks, return_exceptions=True)
+    for result in results:
+        if isinstance(result, BaseException):
+            raise result
+    return [result for result in results if not isinstance(result, BaseException)]

@@ -1,0 +1,75 @@
+"""Which note goes to which part: headings decide, then the template's cues; only the rest is asked of the model."""
+
+from collections.abc import Mapping, Sequence
+
+from drafter.document import Note
+from drafter.drafting import requests
+from drafter.drafting.desk import Desk
+from drafter.drafting.wire import OutlinePlan
+from drafter.template import Part, Template
+
+Route = dict[str, str]
+"""The part's id for each note's id."""
+
+
+async def plan(desk: Desk) -> Mapping[str, tuple[Note, ...]]:
+    """The notes of every part that has any, in file order, by the part's id in the template's order."""
+    route, unclear = routed(desk.notes.items, desk.template)
+    if unclear:
+        reply = await desk.client.ask(requests.plan_request(unclear, desk.template))
+        route |= answered(reply.value, unclear, desk.template)
+    return by_part(desk.notes.items, route, desk.template)
+
+
+def routed(notes: Sequence[Note], template: Template) -> tuple[Route, tuple[Note, ...]]:
+    """What headings, parents and cues decide, and the notes that they leave open."""
+    route: Route = {}
+    unclear: list[Note] = []
+    for note in notes:
+        if note.parent:
+            continue
+        named = by_heading(note.heading, template)
+        part = by_cues(note.text, named or template.parts) or (named[0] if named else None)
+        if part:
+            route[note.id] = part.id
+        else:
+            unclear.append(note)
+    return route, tuple(unclear)
+
+
+def by_heading(heading: str, template: Template) -> tuple[Part, ...]:
+    """The parts that a heading of the notes names, by their own headings or their hints; 不足与打算 names two."""
+    hints = [(hint, part) for part in template.parts for hint in (part.heading, *part.hints) if hint in heading]
+    # 存在问题 names the shortcomings only, although 问题 alone may be a hint of another part.
+    longest = [(hint, part) for hint, part in hints if not any(hint in other != hint for other, _ in hints)]
+    return tuple(dict.fromkeys(part for _, part in longest))
+
+
+def by_cues(text: str, parts: Sequence[Part]) -> Part | None:
+    """The part whose cues the note holds most of; None where no part stands out."""
+    scores = sorted(((part.score(text), -place) for place, part in enumerate(parts)), reverse=True)
+    (best, place), (second, _) = scores[0], [*scores, (0, 0)][1]
+    return parts[-place] if best > second else None
+
+
+def answered(plan: OutlinePlan, unclear: Sequence[Note], template: Template) -> Route:
+    """The model's answer; a note it names twice keeps its first place, one it leaves out goes where most is told."""
+    route = dict.fromkeys((note.id for note in unclear), heaviest(template))
+    for section in reversed(plan.sections):
+        route |= dict.fromkeys(section.notes, section.section)
+    return route
+
+
+def heaviest(template: Template) -> str:
+    """The id of the part that most is told in."""
+    return max(template.parts, key=lambda part: part.weight).id
+
+
+def by_part(notes: Sequence[Note], route: Route, template: Template) -> Mapping[str, tuple[Note, ...]]:
+    """The notes by part; an indented note goes where the note above it goes."""
+    whole = dict(route)
+    for note in notes:
+        if note.parent:
+            whole[note.id] = whole[note.parent]
+    grouped = {part.id: tuple(note for note in notes if whole[note.id] == part.id) for part in template.parts}
+    return {part_id: group for part_id, group in grouped.items() if group}

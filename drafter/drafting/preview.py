@@ -1,0 +1,31 @@
+"""What a run would ask, without asking it."""
+
+from collections.abc import Iterator
+
+from drafter.document import Notes
+from drafter.drafting import requests
+from drafter.drafting.batches import batches
+from drafter.drafting.material import Material
+from drafter.drafting.plan import by_part, heaviest, routed
+from drafter.drafting.requests import AnyRequest
+from drafter.llm import Provider
+from drafter.template import Template
+
+
+def preview(notes: Notes, template: Template, provider: Provider) -> Iterator[AnyRequest]:
+    """The first request for everything; what a reply decides (the plan of unclear notes, repairs) cannot be foreseen.
+
+    Unclear notes are shown with the part that would get them if the model left them out.
+    """
+    material = Material(notes)
+    route, unclear = routed(notes.items, template)
+    if unclear:
+        yield requests.plan_request(unclear, template)
+        route |= dict.fromkeys((note.id for note in unclear), heaviest(template))
+    for part_id, group in by_part(notes.items, route, template).items():
+        part = template.part(part_id)
+        for batch in batches(group, material, provider):
+            if provider.unit == "note":
+                yield requests.note_request(part, batch, template, 0)
+            else:
+                yield requests.section_request(part, batch, template)

@@ -1,0 +1,60 @@
+"""A note in the voice of a report, without a model: the last resort, which adds and loses nothing."""
+
+import re
+import tomllib
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+
+from drafter.document import Note, Sentence
+from drafter.drafting.batches import Batch
+from drafter.drafting.judge import Hole, Judged, closed
+from drafter.drafting.material import Material
+from drafter.grounding import coverage, verify
+
+
+@cache
+def register() -> tuple[tuple[str, str], ...]:
+    """Colloquial words and what a report says for them (`register.toml`), longest first."""
+    data = tomllib.loads(files("drafter.drafting").joinpath("register.toml").read_text(encoding="utf-8"))
+    return tuple(sorted(data["words"].items(), key=lambda pair: -len(pair[0])))
+
+
+def lifted(text: str, note_ids: tuple[str, ...], material: Material) -> str:
+    """`text` with its colloquial words raised, each only where grounding finds that the fact stays the same."""
+    sources = material.sources(note_ids)
+    for plain, formal in register():
+        if plain not in text or formal in text:
+            continue
+        raised = text.replace(plain, formal)
+        complete = all(not coverage(raised, material.source(note_id), material.names) for note_id in note_ids)
+        if complete and verify(raised, sources, material.names).ok:
+            text = raised
+    return text
+
+
+def raised(judged: Judged, batch: Batch) -> Judged:
+    """`judged` with the colloquial words of its sentences raised."""
+
+    def raise_one(item: Sentence | Hole) -> Sentence | Hole:
+        if isinstance(item, Hole):
+            return item
+        ids = tuple(note_id for note_id in item.notes if not note_id.startswith("meta."))
+        return replace(item, text=lifted(item.text, ids, batch.material))
+
+    return replace(judged, paragraphs=tuple(tuple(map(raise_one, items)) for items in judged.paragraphs))
+
+
+def in_voice(note: Note, material: Material) -> Sentence:
+    """The note itself as a sentence of the report (`note`: no reply passed)."""
+    return Sentence(closed(lifted(fullwidth(note.text), (note.id,), material)), (note.id,), "note")
+
+
+# A half-width mark beside a Chinese character is a Chinese mark; inside a number or between Latin words it stays.
+HALF_WIDTH = re.compile(r"(?<=[^\x00-\x7f])[,;?!]|[,;?!](?=[^\x00-\x7f])")
+FULL_WIDTH = str.maketrans(",;?!", "，；？！")
+
+
+def fullwidth(text: str) -> str:
+    """Half-width marks between Chinese characters as Chinese marks."""
+    return HALF_WIDTH.sub(lambda mark: mark[0].translate(FULL_WIDTH), text)

@@ -1,0 +1,52 @@
+"""Sentences into paragraphs."""
+
+from drafter.document import Note, Sentence
+from drafter.drafting.compose import counted, flowing, in_paragraphs
+from drafter.template import load_template
+
+
+def sentences(*texts: str) -> tuple[Sentence, ...]:
+    return tuple(Sentence(text, (f"N{number}",), "grounded") for number, text in enumerate(texts, 1))
+
+
+def texts(items: tuple[Sentence, ...]) -> list[str]:
+    return [item.text for item in items]
+
+
+def test_the_subject_is_said_once_where_it_carries_on() -> None:
+    got = flowing(sentences("我走访企业23家。", "我参与起草方案1份。", "县里召开会议2次。", "我列席会议。"))
+    assert texts(got) == ["我走访企业23家。", "参与起草方案1份。", "县里召开会议2次。", "我列席会议。"]
+
+
+def test_my_county_is_no_subject() -> None:
+    got = flowing(sentences("我走访企业23家。", "我县尚无先例。", "我们两地签了协议。"))
+    assert texts(got) == ["我走访企业23家。", "我县尚无先例。", "我们两地签了协议。"]
+
+
+def test_the_time_is_said_once() -> None:
+    got = flowing(sentences("挂职期间，我走访企业23家。", "挂职期间，收集困难41条。"))
+    assert texts(got) == ["挂职期间，我走访企业23家。", "收集困难41条。"]
+
+
+def test_reflections_are_counted() -> None:
+    assert texts(counted(sentences("我感到审批快。", "要算大账。"))) == ["一是感到审批快。", "二是要算大账。"]
+    assert texts(counted(sentences("我感到审批快。"))) == ["我感到审批快。"]
+
+
+def test_related_notes_stand_together_under_their_topic() -> None:
+    work = load_template("secondment").part("work")
+    notes = (
+        Note("N1", "跑了23家企业摸底", 1),
+        Note("N2", "起草汇报材料5份", 2),
+        Note("N3", "入户走访40户", 3),
+        Note("N4", "其中3户情况特殊", 4, parent="N3"),
+    )
+    paragraphs = in_paragraphs(
+        work, notes, sentences("走访企业23家。", "起草汇报材料5份。", "入户走访40户。", "其中3户情况特殊。"), "seed"
+    )
+    assert [[sentence.notes for sentence in paragraph.sentences] for paragraph in paragraphs] == [
+        [("N1",), ("N3",), ("N4",)],
+        [("N2",)],
+    ]
+    assert all("方面，" in paragraph.text or "围绕" in paragraph.text for paragraph in paragraphs)
+    assert paragraphs[0].text.endswith("走访企业23家。入户走访40户。其中3户情况特殊。")
