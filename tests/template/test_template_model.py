@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.template import Topic, load_template, pick
+from drafter.template import Phrase, Topic, load_template, pick
 
 TOPIC = Topic(name="学习", lead=("学习方面，",), cues=("课", "听…讲"), strong=("培训",), sure=("党校",))
 
@@ -86,3 +86,11 @@ def test_notes_of_every_kind_are_shown_the_same_examples() -> None:
     kinds = {part.kind for part in template.parts}
     assert {shot.kind for shot in template.shots("work")} == kinds
     assert {template.shots(kind) for kind in kinds} == {template.shots("work")}
+
+
+def test_a_phrase_with_a_condition_is_printed_where_it_holds() -> None:
+    template = load_template("secondment")
+    phrase = Phrase(variants=("两地联系今后继续保持。",), status="stock", when="home and 'plans' in parts")
+    assert template.lines([phrase], {"home": "云岭县财政局"}, {"plans"}, "x")[0].text == "两地联系今后继续保持。"
+    assert template.lines([phrase], {"home": "云岭县财政局"}, {"work"}, "x") == ()
+    assert template.lines([phrase], {}, {"plans"}, "x") == ()
