@@ -72,9 +72,8 @@ def blanks(placeholders: Sequence[Placeholder]) -> None:
     """The table of placeholders with the question for each."""
     if not placeholders:
         return
-    table = Table(
-        "行:列", "空白", "请填", box=box.SIMPLE, title=f"待填的空白（{len(placeholders)} 处）", title_justify="left"
-    )
+    columns = (Column("行:列", no_wrap=True), Column("空白", overflow="fold"), Column("请填", overflow="fold"))
+    table = Table(*columns, box=box.SIMPLE, title=f"待填的空白（{len(placeholders)} 处）", title_justify="left")
     for blank in placeholders:
         table.add_row(f"{blank.line}:{blank.column}", Text(blank.text), Text(blank.question))
     Console(stderr=True).print(table)
