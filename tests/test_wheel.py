@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.echo import echoing
+from tests.loopback import serve
 
 ROOT = Path(__file__).parent.parent
 
@@ -64,7 +64,7 @@ def test_drafts_from_another_folder(scripts: Path, tmp_path: Path, monkeypatch: 
     (tmp_path / "要点.md").write_text(
         "---\n挂职单位: 安平县工信局\n---\n\n- 走访了23家企业，收集困难41条\n", encoding="utf-8"
     )
-    with echoing(delay=0) as server:
+    with serve() as server:
         run([str(scripts / "drafter"), "expand", "要点.md", "--base-url", server.url, "-o", "总结.md"], tmp_path)
     title, *_ = report = (tmp_path / "总结.md").read_text("utf-8").splitlines()
     assert title.startswith("# ")
