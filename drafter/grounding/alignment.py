@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.reading import Clause, Reading
@@ -10,6 +11,7 @@ from drafter.text.facts.fact import Moment, Quantity
 Features = frozenset[object]
 
 
+@lru_cache(maxsize=2048)
 def clause_features(reading: Reading) -> list[Features]:
     """For each clause what it is recognised by: pairs of characters, groups of equals, amounts and dates."""
     return [_features(reading, clause) for clause in reading.clauses]
@@ -36,6 +38,7 @@ def _amount(value: object) -> object:
     return value if isinstance(value, Moment) else None
 
 
+@lru_cache(maxsize=1024)
 def exclusive(grounds: Grounds) -> list[list[Features]]:
     """For each note and clause the features that no other clause of the notes has (all of them if it has none)."""
     features = [clause_features(reading) for _, reading in grounds.notes]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drafter.grounding.reading import Reading
 from drafter.text.facts.lexicon import Token
@@ -15,7 +16,7 @@ _LENIENT = frozenset({"stage", "study", "daypart", "modality", "honour"})
 _LEVELS = frozenset("副国部省厅市局县处区镇乡村正原")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Basis:
     """Several readings drawn together; `plain` is their text without quotation marks."""
 
@@ -88,6 +89,12 @@ def _at_edge(reading: Reading, place: int) -> bool:
     if state[place] in "fp-":
         return False
     return place == 0 or place + 1 == len(state) or state[place - 1] in "fp-" or state[place + 1] in "fp-"
+
+
+@lru_cache(maxsize=2048)
+def own_basis(reading: Reading) -> Basis:
+    """What a single text offers."""
+    return basis((reading,))
 
 
 def plain(text: str) -> str:

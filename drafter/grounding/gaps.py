@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from drafter.grounding.basis import Basis, basis, plain
+from drafter.grounding.basis import Basis, own_basis, plain
 from drafter.grounding.figures import covers
 from drafter.grounding.grounds import Grounds, told
 from drafter.grounding.messages import gap
@@ -17,7 +17,7 @@ _SHARE = 0.34  # of them that must be told
 def gaps(sentence: Reading, grounds: Grounds) -> tuple[Missing, ...]:
     """What of the notes is missing, in the order of the notes; front matter never is."""
     found: list[Missing] = []
-    said = basis((sentence,))
+    said = own_basis(sentence)
     for source, reading in grounds.notes:
         found.extend(_figures(sentence, source, reading))
         found.extend(_quotes(sentence, source, reading))

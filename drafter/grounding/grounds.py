@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drafter.grounding.arithmetic import complete, movements, partial
 from drafter.grounding.basis import Basis, basis, covered, runs
@@ -15,7 +16,7 @@ from drafter.text.facts.fact import Fact
 _PART = re.compile(r"其中|有的|部分|还有|剩|另|多数|大半|只有|仅|个别|基本|没|未")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grounds:
     """The notes and the usable front matter, each with its reading, and all of them together."""
 
@@ -29,7 +30,8 @@ class Grounds:
         return [(source, fact) for source, reading in (*self.notes, *self.meta) for fact in reading.facts]
 
 
-def grounds(sources: Sequence[Source]) -> Grounds:
+@lru_cache(maxsize=1024)
+def grounds(sources: tuple[Source, ...]) -> Grounds:
     """Read the sources that a sentence cites."""
     notes = tuple((source, read(source.text)) for source in sources if not source.is_meta)
     meta = tuple((source, read(source.text)) for source in usable(sources))
@@ -48,6 +50,7 @@ def _shown(notes: Sequence[tuple[Source, Reading]]) -> frozenset[str]:
     return frozenset(shown)
 
 
+@lru_cache(maxsize=2048)
 def told(reading: Reading, sentence: Basis) -> list[bool]:
     """For each character of a note whether the sentence tells it."""
     return covered(reading, sentence, frozenset(token for token in reading.tokens if sentence.tells(token)))

@@ -32,7 +32,7 @@ class Clause:
     bracket: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """A text as the verifier sees it; `state` has a letter a character.
 

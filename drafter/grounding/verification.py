@@ -20,7 +20,7 @@ def verify(sentence: str, sources: Sequence[Source], names: Sequence[str] = ()) 
     Spans are characters of the sentence (violations) or of the source (missing); pure, linear, never raises.
     """
     reading = read(sentence)
-    grounds = read_grounds(sources)
+    grounds = read_grounds(tuple(sources))
     pairs, wrong = pair_figures(reading, grounds)
     wrong.extend(foreign_words(reading, grounds))
     wrong.extend(sharpened(reading, grounds))

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from drafter.grounding.basis import basis, covered, plain, runs, soften
+from drafter.grounding.basis import covered, own_basis, plain, runs, soften
 from drafter.grounding.grounds import Grounds, untold_words
 from drafter.grounding.implied import take_implied
 from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
 from drafter.grounding.reading import Reading
 from drafter.text.facts.lexicon import Token
+from drafter.text.facts.soft import soft_words
 
 _REST = re.compile(r"其余|其他|剩余|剩下|另外")
 _STRICT = frozenset({"negation", "totality", "part", "post", "body"})
@@ -25,7 +26,7 @@ def foreign_words(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
             found[token.start : token.end] = [True] * (token.end - token.start)
     take_implied(sentence, found, grounds)
     if not all(found):
-        soften(sentence, found, grounds.all, untold_words(grounds, basis((sentence,))))
+        soften(sentence, found, grounds.all, untold_words(grounds, own_basis(sentence)))
     _widen(sentence, found)
     for start, end in runs(found):
         word = sentence.text[start:end]
@@ -46,6 +47,8 @@ def _unborne(token: Token, sentence: Reading, found: list[bool]) -> bool:
         return False
     if all(claim.id == "both" for claim in entry.claims) and entry.claims and _of_the_rest(token, sentence):
         return False
+    if len(entry.word) == 1 and _inside_a_word(token, sentence):
+        return False
     strict = any(claim.kind in _STRICT for claim in entry.claims) or len(entry.word) == 1
     return strict or not all(found[token.start : token.end])
 
@@ -54,6 +57,12 @@ def _of_the_rest(token: Token, sentence: Reading) -> bool:
     """其余均, 8件均: all of what is named right before."""
     before = sentence.text[max(0, token.start - 6) : token.start]
     return sentence.state[token.start - 1 : token.start] == "f" or _REST.search(before) is not None
+
+
+def _inside_a_word(token: Token, sentence: Reading) -> bool:
+    """降 in 降雨, 带 in 带有: part of a verb that is judged as a whole."""
+    text, place = sentence.text, token.start
+    return text[place : place + 2] in soft_words() or text[max(0, place - 1) : place + 1] in soft_words()
 
 
 def _claim(token: Token) -> Violation:
