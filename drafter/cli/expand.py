@@ -18,10 +18,10 @@ from drafter.template import Template, load_template
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-NotesFile = Annotated[str, typer.Argument(metavar="NOTES", help="要点文件（.md、.txt）；- 表示从标准输入读")]
+NotesFile = Annotated[str, typer.Argument(metavar="NOTES", help="笔记文件（.md、.txt）；- 表示从标准输入读")]
 Length = Annotated[str | None, typer.Option(metavar="2000|1500-2500", help="字数上限，或范围")]
 Strict = Annotated[bool, typer.Option("--strict", help="还有空白、套话等要处理的，退出码为 1")]
-Trace = Annotated[bool, typer.Option("--trace", help="逐句列出依据哪条要点、改过什么")]
+Trace = Annotated[bool, typer.Option("--trace", help="逐句列出依据哪条笔记、改过什么")]
 
 
 @app.command(cls=Command)
@@ -48,7 +48,7 @@ def expand(
     verbose: options.Verbose = 0,
     version: options.Version = False,
 ) -> int:
-    """把挂职要点写成报告，并列出要填的空白。"""
+    """把挂职笔记写成报告，并列出要填的空白。"""
     given = options.given(
         template=template, length=length, provider=provider, model=model, base_url=base_url, jobs=jobs,
         timeout=timeout, deadline=deadline, no_cache=no_cache or None, record=record, replay=replay,

@@ -11,10 +11,10 @@ from drafter.cli.options import Verbose, Version
 from drafter.errors import UserError
 
 COMMANDS = {
-    "expand": "把挂职要点写成报告",
+    "expand": "把挂职笔记写成报告",
     "check": "查空白、矛盾、错字和不当表述",
     "template": "列出、查看报告模板",
-    "new": "新建一份要点文件，按提示填写",
+    "new": "新建一份笔记文件，按提示填写",
     "schema": "打印报告 JSON 的结构说明（JSON Schema）",
     "rule": "解释一条检查规则",
 }
@@ -50,7 +50,7 @@ class LazyGroup(ChineseHelp, TyperGroup):
 
 app = typer.Typer(
     cls=LazyGroup,
-    help="把挂职要点写成挂职锻炼总结：不添一事，不漏一条。",
+    help="把挂职笔记写成挂职锻炼总结：不添一事，不漏一条。",
     add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -60,4 +60,4 @@ app = typer.Typer(
 
 @app.callback()
 def group(version: Version = False, verbose: Verbose = 0) -> None:
-    """把挂职要点写成挂职锻炼总结：不添一事，不漏一条。"""
+    """把挂职笔记写成挂职锻炼总结：不添一事，不漏一条。"""

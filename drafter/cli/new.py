@@ -13,7 +13,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 @app.command(cls=Command)
 def new(out: options.Out = None, force: options.Force = False) -> None:
-    """新建一份要点文件，按里面的提示填写。"""
+    """新建一份笔记文件，按里面的提示填写。"""
     write_text(skeleton(), out, force=force)
     if out:
         tell(f"已写好 {out}。用记事本打开，照提示填，然后运行：drafter expand {out}")

@@ -27,7 +27,7 @@ def model(client: Client) -> None:
 
 def remarks(notes: Notes) -> None:
     """How the notes were read."""
-    tell(f"读入要点 {len(notes.items)} 条")
+    tell(f"读入笔记 {len(notes.items)} 条")
     for remark in notes.remarks:
         tell(f"注意：{remark}")
 
@@ -46,7 +46,7 @@ def summary(report: Report, out: Path | None, *, trace: bool) -> None:
     length = sum(count_words(paragraph.text) for paragraph in report.paragraphs())
     tell(f"{f'写好：{out}' if out else '写好'}，正文 {length} 字")
     tell(
-        f"要点 {coverage.notes_used}/{coverage.notes_total} 条已写入；"
+        f"笔记 {coverage.notes_used}/{coverage.notes_total} 条已写入；"
         f"空白 {len(report.placeholders)} 处；请求 {usage.requests} 次（另有 {usage.cached} 次用了存下的回复）"
     )
 

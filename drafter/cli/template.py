@@ -40,7 +40,7 @@ def described(template: Template) -> str:
     lines = [f"{outline.name}：{outline.title}（{outline.description}；默认字数 {outline.length}）", "", "各部分："]
     for part in outline.parts:
         place = "（结尾）" if part.place == "closing" else ""
-        lines += [f"  {part.heading}{place}：{part.scope}", f"    没有要点时请补：{part.ask}"]
+        lines += [f"  {part.heading}{place}：{part.scope}", f"    没有笔记时请补：{part.ask}"]
     lines += ["", "文件开头可填："]
     lines += [
         f"  {slot.label}（{key}）{'，必填' if slot.required else ''}：{slot.question}"

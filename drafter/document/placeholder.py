@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal[
-    "date", "duration", "number", "person", "place", "organisation", "post", "project", "other", "masked"
-]
+Kind = Literal["date", "duration", "number", "person", "place", "organisation", "post", "project", "other", "masked"]
 Role = Literal["home", "host", "sender"]
 
 

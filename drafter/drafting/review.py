@@ -25,13 +25,13 @@ def provenance(report: Report, text: str) -> Iterator[Finding]:
     for sentence, line, column in placed(report, text):
         end = column + len(sentence.text)
         if sentence.status == "stock":
-            message = "模板里的套话，不出自要点：请确认合不合您的情况，不合就改掉"
+            message = "模板里的套话，不出自笔记：请确认合不合您的情况，不合就改掉"
             yield Finding(STOCK, "warning", message, line, column, line, end)
         elif sentence.status == "note":
-            yield Finding(OWN_WORDS, "info", "这句是要点原话，可再润色", line, column, line, end)
+            yield Finding(OWN_WORDS, "info", "这句是笔记原话，可再润色", line, column, line, end)
     words = {note.id: note.text for note in report.notes}
     for note_id in report.coverage.unused:
-        yield Finding(NOT_USED, "warning", f"要点 {note_id} 没有写进报告：{words[note_id]}", 1, 1, 1, 1)
+        yield Finding(NOT_USED, "warning", f"笔记 {note_id} 没有写进报告：{words[note_id]}", 1, 1, 1, 1)
 
 
 def placed(report: Report, text: str) -> Iterator[tuple[Sentence, int, int]]:

@@ -6,14 +6,17 @@ from functools import lru_cache
 
 from drafter.grounding.reading import Reading
 from drafter.text.facts.lexicon import Token
-from drafter.text.facts.soft import light_characters, soft_words
+from drafter.text.facts.soft import acts, light_characters, nouns, soft_words
 
 _MARKS = str.maketrans(dict.fromkeys("“”‘’《》\"' 　"))
 
 # Kinds whose words may also be borne out by an equal.
-_LENIENT = frozenset({"stage", "study", "daypart", "modality", "honour"})
+_LENIENT = frozenset({"stage", "study", "daypart", "modality", "honour", "conduct"})
 # Edges of words that raise a level or change a post are never taken alone.
 _LEVELS = frozenset("副国部省厅市局县处区镇乡村正原")
+
+# What makes a name of the word before it: a name is never guessed.
+_NAMING = frozenset("镇村县市乡局区省州所站馆贷红")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,6 +30,7 @@ class Basis:
     pairs: frozenset[str]
     near: frozenset[str]
     edges: frozenset[str]
+    lone: frozenset[str]
 
     def bears(self, token: Token) -> bool:
         """Whether some word here says what this word says."""
@@ -76,6 +80,7 @@ def basis(readings: Iterable[Reading], wordless: Iterable[Reading] = (), shown: 
         frozenset().union(*(reading.pairs for reading in everything)),
         frozenset().union(*(reading.near for reading in everything)),
         frozenset().union(*(_edges(reading) for reading in worded)) - _LEVELS,
+        frozenset().union(*(reading.lone for reading in worded)) - _LEVELS,
     )
 
 
@@ -128,6 +133,13 @@ def _take_lone_characters(reading: Reading, found: list[bool], other: Basis) -> 
             found[place] = True
 
 
+def wholly_covered(reading: Reading, other: Basis) -> bool:
+    """Whether every word has its counterpart without a guess at another wording."""
+    found = covered(reading, other, frozenset(token for token in reading.tokens if other.bears(token)))
+    soften(reading, found, other, 0, grown=False)
+    return all(found)
+
+
 def runs(found: list[bool]) -> list[tuple[int, int]]:
     """The stretches that are not covered."""
     stretches = []
@@ -141,7 +153,7 @@ def runs(found: list[bool]) -> list[tuple[int, int]]:
     return stretches
 
 
-def soften(reading: Reading, found: list[bool], other: Basis, budget: int) -> None:
+def soften(reading: Reading, found: list[bool], other: Basis, budget: int, *, grown: bool = True) -> None:
     """Cover verbs and adjectives that may be another way to say it.
 
     One that shares a character with the other side (批复 for 批) is taken; one that shares none (致歉) costs one of
@@ -151,6 +163,8 @@ def soften(reading: Reading, found: list[bool], other: Basis, budget: int) -> No
     for start, end in runs(found):
         for place in range(start, end):
             if found[place]:
+                continue
+            if grown and _take_grown(reading, place, found, other):
                 continue
             word = _soft_word(reading, place, soft, found)
             if word is None:
@@ -163,6 +177,19 @@ def soften(reading: Reading, found: list[bool], other: Basis, budget: int) -> No
                     continue
                 budget -= 1
             found[begin] = found[begin + 1] = True
+
+
+def _take_grown(reading: Reading, place: int, found: list[bool], other: Basis) -> bool:
+    """桥梁 for a lone 桥, 审核 for a lone 审."""
+    text = reading.text
+    for begin in (place - 1, place):
+        word = text[max(0, begin) : begin + 2]
+        if text[begin + 2 : begin + 3] in _NAMING or text[max(0, begin) - 1 : begin] in ("部", "县", "市"):
+            continue
+        if (word in nouns() or word in acts()) and any(letter in other.lone for letter in word):
+            found[begin] = found[begin + 1] = True
+            return True
+    return False
 
 
 def _take_light(reading: Reading, place: int, found: list[bool], other: Basis) -> None:

@@ -17,7 +17,7 @@ _TOPIC = 6  # characters of a clause that only names what the next one counts
 
 def exchanged(sentence: Reading, grounds: Grounds, pairs: Pairing) -> Iterator[Violation]:
     """A violation for each figure that stands by another thing than in its source."""
-    for kind in {_kind(mine) for mine, _, _ in pairs} - {""}:
+    for kind in sorted({_kind(mine) for mine, _, _ in pairs} - {""}):
         figures = [mine for mine, _, _ in pairs if _kind(mine) == kind]
         theirs: Owners = {}
         values: set[object] = set()

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
-from drafter.grounding.basis import Basis, own_basis, plain
+from drafter.grounding.basis import Basis, own_basis, plain, runs, wholly_covered
 from drafter.grounding.figures import covers
 from drafter.grounding.grounds import Grounds, told
 from drafter.grounding.messages import gap
 from drafter.grounding.model import Missing, Source
 from drafter.grounding.reading import Reading
 from drafter.text.facts.fact import Fact, Quantity
+from drafter.text.facts.soft import dictionary
 
 _LEAST = 2  # characters of content that make a clause worth telling
-_SHARE = 0.34  # of them that must be told
+_SHARE = 0.3  # of them that must be told
 
 
 def gaps(sentence: Reading, grounds: Grounds) -> tuple[Missing, ...]:
@@ -21,7 +22,8 @@ def gaps(sentence: Reading, grounds: Grounds) -> tuple[Missing, ...]:
     for source, reading in grounds.notes:
         found.extend(_figures(sentence, source, reading))
         found.extend(_quotes(sentence, source, reading))
-        found.extend(_clauses(said, source, reading))
+        dropped = list(_clauses(said, source, reading))
+        found.extend(dropped or _words(sentence, grounds, source, reading))
     return tuple(found)
 
 
@@ -53,6 +55,17 @@ def _clauses(said: Basis, source: Source, reading: Reading) -> Iterator[Missing]
     for clause in reading.clauses:
         content = [place for place in range(clause.start, clause.end) if reading.state[place] in "wc"]
         here = sum(found[place] for place in content)
-        if len(content) >= _LEAST and here < _SHARE * len(content):
+        figures = any(clause.start <= fact.start < clause.end for fact in reading.facts)
+        if len(content) >= _LEAST + 3 * figures and here < _SHARE * len(content):
             text = reading.text[clause.start : clause.end]
             yield Missing("clause", source.id, text, clause.start, clause.end, gap("clause", text))
+
+
+def _words(sentence: Reading, grounds: Grounds, source: Source, reading: Reading) -> Iterator[Missing]:
+    """Words of a note that are told by nothing, where nothing of the sentence is left to tell them."""
+    if not wholly_covered(sentence, grounds.all):
+        return
+    for start, end in runs(told(reading, own_basis(sentence))):
+        word = reading.text[start:end]
+        if end - start >= _LEAST and any(word[at : at + 2] in dictionary() for at in range(len(word) - 1)):
+            yield Missing("word", source.id, word, start, end, gap("fact", word))

@@ -46,7 +46,7 @@ def _shown(notes: Sequence[tuple[Source, Reading]]) -> frozenset[str]:
     if complete(facts):
         shown.update(("all", "both"))
     elif not partial(facts) and not any(_PART.search(reading.text) for _, reading in notes):
-        shown.add("both")
+        shown.add("undivided")
     return frozenset(shown)
 
 

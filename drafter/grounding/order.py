@@ -4,13 +4,26 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from drafter.grounding.grounds import Grounds
 from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
 from drafter.grounding.numbers import Pairing
 from drafter.grounding.reading import Reading
 
 _FROM = re.compile(r"[由从自][^，。；]{0,8}$")
+_SIDE = re.compile(r"([\u4e00-\u9fff])[以之]?([前后])")
 _TO = re.compile(r"[至到为成升降增减]")
+
+
+def before_and_after(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
+    """A violation for 会后 where the notes say 会前, and the other way round."""
+    for found in _SIDE.finditer(sentence.text):
+        word, side = found[1], found[2]
+        other = "后" if side == "前" else "前"
+        told = any(word + way + side in grounds.all.plain for way in ("", "以", "之"))
+        turned = any(word + way + other in grounds.all.plain for way in ("", "以", "之"))
+        if turned and not told:
+            yield Violation("stage", found[0], found.start(), found.end(), message("stage", found[0]))
 
 
 def reversed_ends(sentence: Reading, pairs: Pairing) -> Iterator[Violation]:

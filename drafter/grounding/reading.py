@@ -10,6 +10,7 @@ from drafter.text.facts.fact import Fact
 from drafter.text.facts.lexicon import Token, scan
 from drafter.text.facts.quantities import find_quantities
 from drafter.text.facts.quotes import find_quotes
+from drafter.text.facts.soft import dictionary
 
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n（）()、]+")
 _HARD = re.compile(r"[；;。！？!?\n]")
@@ -49,6 +50,7 @@ class Reading:
     near: frozenset[str]
     claims: frozenset[str]
     groups: frozenset[str]
+    lone: frozenset[str]
 
     def clause_at(self, position: int) -> int:
         """The index of the clause that a character stands in, -1 between clauses."""
@@ -80,6 +82,7 @@ def read(text: str) -> Reading:
         _near(letters),
         frozenset(claim.id for token in tokens for claim in token.entry.claims) | _claims_of(facts),
         frozenset(group for token in tokens for group in token.entry.groups).union(*map(_groups_of, facts)),
+        _lone(plain, state),
     )
 
 
@@ -125,6 +128,18 @@ def _state(text: str, facts: tuple[Fact, ...], tokens: tuple[Token, ...]) -> str
 def _letters(text: str, state: str) -> list[tuple[int, str]]:
     """The characters that a word may be made of, with their places."""
     return [(place, char) for place, (char, what) in enumerate(zip(text, state, strict=True)) if what not in "f-"]
+
+
+def _lone(text: str, state: str) -> frozenset[str]:
+    """The characters that are words by themselves: neither neighbour makes a dictionary word with them."""
+    known = dictionary()
+    return frozenset(
+        char
+        for place, char in enumerate(text)
+        if state[place] not in "f-"
+        and text[max(0, place - 1) : place + 1] not in known
+        and text[place : place + 2] not in known
+    )
 
 
 def _near(letters: list[tuple[int, str]]) -> frozenset[str]:

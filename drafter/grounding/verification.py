@@ -9,7 +9,7 @@ from drafter.grounding.grounds import grounds as read_grounds
 from drafter.grounding.kept import denied, sharpened
 from drafter.grounding.model import Missing, Source, Verdict, Violation
 from drafter.grounding.numbers import matches, pair_figures
-from drafter.grounding.order import reversed_ends
+from drafter.grounding.order import before_and_after, reversed_ends
 from drafter.grounding.reading import read
 from drafter.grounding.words import foreign_words
 
@@ -29,6 +29,7 @@ def verify(sentence: str, sources: Sequence[Source], names: Sequence[str] = ()) 
     wrong.extend(unmoved(reading))
     wrong.extend(exchanged(reading, grounds, pairs))
     wrong.extend(reversed_ends(reading, pairs))
+    wrong.extend(before_and_after(reading, grounds))
     violations = tuple(sorted(_distinct(wrong), key=lambda violation: (violation.start, violation.end)))
     return Verdict(violations, gaps(reading, grounds), matches(pairs))
 

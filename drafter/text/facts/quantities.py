@@ -14,6 +14,9 @@ _ROMAN = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]")
 _HALF_OF = re.compile(r"(?<![上下前后大一])半(?=个?(?:年|月|小时|学期|亩|吨|天时间|个钟头))|一半|过半|半数|对半")
 # Before 近, 约, 超 … these make another word of it: 附近, 签约, 赶超.
 _NO_HEDGE = "[最附就临靠很尽加赶凉愉轻多重扩庞壮高巨强签预特邀节履集条盟失违贴]"
+_COUNTED = frozenset("本张页车袋箱间片块堆批摞叠")
+# Marks of a list within a line: 先办三件事：1整理记录2再谈一次3补课.
+_LIST = re.compile(r"(?<=[：:])1[^0-9，]{3,30}2[^0-9，]{3,30}(?:3[^0-9，]{2,30})?")
 _ROSE = re.compile(r"升[至到为成]")
 _FIRST = re.compile(r"首(?=[次个批篇家场期季笔轮本])")
 _PAIR_OF = frozenset("校村镇县市社区组地院厂企")
@@ -35,6 +38,7 @@ _NOT_MORE = "次个家名种项位方样部元少"
 def find_quantities(text: str, taken: Sequence[Fact] = ()) -> Iterator[Fact]:
     """Every number outside the facts already taken (dates); `value` is a Quantity."""
     busy = [(fact.start, fact.end) for fact in taken]
+    text = _LIST.sub(lambda found: re.sub(r"[1-9](?=[\u4e00-\u9fff])", " ", found[0]), text)
     facts = [fact for fact in _raw(text) if not any(fact.start < end and start < fact.end for start, end in busy)]
     yield from _joined(text, facts)
 
@@ -108,6 +112,8 @@ def _quantity(text: str, numeral: Numeral) -> Fact | None:
         and text[position + 1 : position + 2] not in ("自", "说")
     ):
         hedge = {_LOOSE[text[position]]}
+        position += 1
+    if text[position : position + 1] in ("大", "小", "整", "满") and _unit(text, position + 1) in _COUNTED:
         position += 1
     unit = _unit(text, position)
     end = position + len(unit)

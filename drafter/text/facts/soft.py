@@ -9,9 +9,30 @@ from drafter.text.facts.data import load
 @cache
 def soft_words() -> frozenset[str]:
     """Two-character verbs, adjectives and adverbs without those that claim a result, merit or act of their own."""
-    lines = files("drafter.text.facts").joinpath("verbs.txt").read_text(encoding="utf-8").splitlines()
-    words = {word for line in lines if not line.startswith("#") for word in line.split()}
-    return frozenset(words - raised_words())
+    return _words("verbs.txt") - raised_words()
+
+
+@cache
+def nouns() -> frozenset[str]:
+    """Two-character nouns: 桥梁 may stand for a lone 桥, 水泵 never for 水车."""
+    return _words("nouns.txt")
+
+
+def _words(name: str) -> frozenset[str]:
+    lines = files("drafter.text.facts").joinpath(name).read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def dictionary() -> frozenset[str]:
+    """Every two-character word that is known."""
+    return nouns() | _words("verbs.txt") | raised_words()
+
+
+@cache
+def acts() -> frozenset[str]:
+    """Verbs of raised.toml that only name an act: 审核 may stand for a lone 审."""
+    return frozenset(load("raised")["acts"].split())
 
 
 @cache
