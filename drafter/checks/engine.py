@@ -1,0 +1,95 @@
+"""Run the rules over a text: one pass for all their literals, then each kind, then lines and columns."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick
+
+from drafter.checks.hit import Hit
+from drafter.checks.kinds import KINDS
+from drafter.checks.optout import Optouts, read_optouts
+from drafter.checks.rule import Rule, all_rules
+from drafter.checks.subject import Subject
+from drafter.document import Finding, Fix
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def run(text: str, *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Finding, ...]:
+    """The findings of a Markdown or plain text, in the order of the text.
+
+    `select` and `ignore` are codes or their beginnings (`W`, `W2`, `W203`); the longer one wins, `ignore` on a tie.
+    With no `select` every rule runs that is on by default; a disputed rule runs when a code that long selects it.
+    Takes any text and never raises; time is linear in its length.
+    """
+    rules = chosen(all_rules(), tuple(select), tuple(ignore))
+    subject = Subject(text, _find_literals(text, rules))
+    optouts = read_optouts(subject)
+    hits = [hit for kind, members in _by_kind(rules).items() for hit in KINDS[kind].check(members, subject)]
+    hits.sort(key=lambda hit: (hit.start, hit.end, hit.rule.code))
+    return tuple(dict.fromkeys(_findings(hits, subject, optouts)))
+
+
+@lru_cache(maxsize=32)
+def chosen(rules: tuple[Rule, ...], select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:
+    """The rules that `select` and `ignore` leave."""
+    return tuple(rule for rule in rules if _is_chosen(rule, select, ignore))
+
+
+def _is_chosen(rule: Rule, select: Iterable[str], ignore: Iterable[str]) -> bool:
+    wanted = max((len(code) for code in select if rule.code.startswith(code)), default=-1)
+    unwanted = max((len(code) for code in ignore if rule.code.startswith(code)), default=-1)
+    if not select:
+        wanted = 0
+    if not rule.on and wanted < len(rule.code):
+        return False
+    return wanted > unwanted
+
+
+def _find_literals(text: str, rules: tuple[Rule, ...]) -> Mapping[str, Sequence[int]]:
+    """Where each literal starts: one pass of an automaton, offsets in characters."""
+    automaton, literals = _automaton(rules)
+    found: dict[str, list[int]] = {literal: [] for literal in literals}
+    if automaton is None:
+        return found
+    starts = list(found.values())
+    for index, start, _ in automaton.find_matches_as_indexes(_encodable(text), overlapping=True):
+        starts[index].append(start)
+    return found
+
+
+def _encodable(text: str) -> str:
+    """Lone surrogates have no UTF-8; a replacement character keeps every offset."""
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
+@lru_cache(maxsize=32)
+def _automaton(rules: tuple[Rule, ...]) -> tuple[AhoCorasick | None, tuple[str, ...]]:
+    literals = tuple(dict.fromkeys(literal for rule in rules for literal in KINDS[rule.kind].literals(rule)))
+    return (AhoCorasick(literals, store_patterns=False) if literals else None), literals
+
+
+def _by_kind(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
+    kinds: dict[str, list[Rule]] = {}
+    for rule in rules:
+        kinds.setdefault(rule.kind, []).append(rule)
+    return kinds
+
+
+def _findings(hits: Iterable[Hit], subject: Subject, optouts: Optouts) -> Iterator[Finding]:
+    for hit in hits:
+        first, last = subject.line_at(hit.start), subject.line_at(max(hit.start, hit.end - 1))
+        if optouts.covers(hit.rule.code, first.number):
+            continue
+        found = subject.text[hit.start : hit.end]
+        yield Finding(
+            code=hit.rule.code,
+            severity=hit.rule.severity,
+            message=hit.rule.message.format_map({"found": found, "wanted": hit.replacement, **hit.values}),
+            line=first.number,
+            column=hit.start - first.start + 1,
+            end_line=last.number,
+            end_column=hit.end - last.start + 1,
+            fix=None if hit.replacement is None else Fix(hit.replacement, hit.rule.safe),
+        )

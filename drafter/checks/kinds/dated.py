@@ -1,0 +1,45 @@
+"""dated: a term that had a successor by the year the report is about; `terms` gives the year and the new name.
+
+The year is the nearest one before the term in the text, else the latest of the text; without any there is no finding.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from drafter.checks.hit import Hit, Kind
+from drafter.checks.rule import Rule
+from drafter.checks.subject import Subject
+
+_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?=年)")
+_PAST = re.compile(r"(?:原(?:建档立卡)?|前|曾|曾经|过去|昔日|当年的?|当时的?)[^，。；]{0,2}\Z")
+_STILL = re.compile(r"摘帽|退出|脱贫|出列|认定|改称|更名|合并|并入|撤销")
+_WINDOW = 8
+
+
+def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
+    """A hit for each term whose time is over."""
+    years = [(found.start(), int(found[0])) for found in _YEAR.finditer(subject.text)] if rules else []
+    if not years:
+        return
+    places, latest = [start for start, _ in years], max(year for _, year in years)
+    for rule in rules:
+        for term, fate in rule.options["terms"].items():
+            for start in subject.found[term]:
+                before = bisect_right(places, start)
+                year = years[before - 1][1] if before else latest
+                if year >= fate["since"] and not _is_past(subject.text, start, start + len(term)):
+                    yield Hit(rule, start, start + len(term), fate)
+
+
+def literals(rule: Rule) -> Iterable[str]:
+    """The terms."""
+    return tuple(rule.options["terms"])
+
+
+def _is_past(text: str, start: int, end: int) -> bool:
+    before = _PAST.search(text, max(0, start - _WINDOW), start)
+    return bool(before or _STILL.match(text, end))
+
+
+KIND = Kind(check, literals)

@@ -1,0 +1,59 @@
+"""naming: one place under two kinds of name (云岭县, 云岭区); `suffixes` may not follow the same stem.
+
+Without a list of places a stem is its last two characters; it counts only where the words around say that it is a
+place (到, 在 before it, 挂职, 委, 政府 behind it).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from drafter.checks.hit import Hit, Kind
+from drafter.checks.rule import Rule
+from drafter.checks.subject import Subject
+
+_STEM = 2
+_PLACE_BEFORE = re.compile(r"(?:到|赴|在|来到|前往|去|于|派驻|回到|来自|(?:[\u4e00-\u9fff](?:省|市)))\Z")
+_PLACE_AFTER = re.compile(r"挂职|委|人民政府|政府|政协|人大|[^\s，。]{0,4}(?:局|镇|乡|街道)|工作|锻炼|干部群众")
+
+
+def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
+    """A hit on the first place where each rarer name stands."""
+    for rule in rules:
+        names: dict[str, dict[str, list[int]]] = {}
+        for suffix in rule.options["suffixes"]:
+            for position in subject.found[suffix]:
+                if _is_place(subject.text, position, rule):
+                    stem = subject.text[position - _STEM : position]
+                    names.setdefault(stem, {}).setdefault(suffix, []).append(position)
+        for stem, suffixes in names.items():
+            yield from _strangers(rule, subject, stem, suffixes)
+
+
+def literals(rule: Rule) -> Iterable[str]:
+    """The suffixes."""
+    return tuple(rule.options["suffixes"])
+
+
+def _is_place(text: str, position: int, rule: Rule) -> bool:
+    stem = text[max(0, position - _STEM) : position]
+    if len(stem) < _STEM or not all("\u4e00" <= char <= "\u9fff" for char in stem):
+        return False
+    if stem in rule.options["generic"] or any(char in rule.options["function"] for char in stem):
+        return False
+    if text[position + 1 : position + 2] in rule.options["continued"]:
+        return False
+    before = text[max(0, position - _STEM - 3) : position - _STEM]
+    return bool(_PLACE_BEFORE.search(before) and _PLACE_AFTER.match(text, position + 1)) or bool(
+        _PLACE_BEFORE.search(before)
+    )
+
+
+def _strangers(rule: Rule, subject: Subject, stem: str, suffixes: dict[str, list[int]]) -> Iterator[Hit]:
+    usual = max(suffixes, key=lambda suffix: (len(suffixes[suffix]), -suffixes[suffix][0]))
+    for suffix, positions in suffixes.items():
+        if suffix != usual:
+            values = {"usual": stem + usual, "line": subject.line_at(suffixes[usual][0]).number}
+            yield Hit(rule, positions[0] - _STEM, positions[0] + 1, values)
+
+
+KIND = Kind(check, literals)

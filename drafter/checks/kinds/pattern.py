@@ -1,0 +1,65 @@
+"""pattern: at one of `anchors` (or after `back` characters before it) the regular expression `pattern` matches.
+
+`replace` is a template for the fix (\\1); what stands in `allowed` is right as it is. Patterns are bounded, so that
+a long text stays linear; a test runs each on hostile input.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from drafter.checks.hit import Hit, Kind
+from drafter.checks.kinds.exceptions import Exceptions
+from drafter.checks.rule import Rule
+from drafter.checks.subject import Subject
+
+
+def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
+    """A hit for each match that no other match of its rule overlaps."""
+    for rule in rules:
+        compiled = compiled_pattern(rule.options["pattern"])
+        allowed = frozenset(rule.options.get("allowed", ()))
+        exceptions = Exceptions(subject, rule.options.get("except", ()))
+        last = 0
+        for start in sorted({start for anchor in rule.options["anchors"] for start in subject.found[anchor]}):
+            found = _match(compiled, subject.text, start, rule.options.get("back", 0), last)
+            if found and found[0] not in allowed and not exceptions.cover(*found.span()):
+                last = found.end()
+                yield Hit(rule, *_span(found), _groups(found), _replacement(rule, found))
+
+
+def literals(rule: Rule) -> Iterable[str]:
+    """The anchors and what excepts them."""
+    return (*rule.options["anchors"], *rule.options.get("except", ()))
+
+
+@lru_cache(maxsize=1024)
+def compiled_pattern(pattern: str) -> re.Pattern[str]:
+    """The pattern, compiled once."""
+    return re.compile(pattern)
+
+
+def _match(compiled: re.Pattern[str], text: str, anchor: int, back: int, last: int) -> re.Match[str] | None:
+    """The match that holds the anchor, starting at it or at most `back` characters before it."""
+    for start in range(max(last, anchor - back), anchor + 1):
+        found = compiled.match(text, start)
+        if found and found.end() > anchor:
+            return found
+    return None
+
+
+def _span(found: re.Match[str]) -> tuple[int, int]:
+    """The group `at` if the pattern has one, else the whole match."""
+    return found.span("at") if "at" in found.re.groupindex else found.span()
+
+
+def _groups(found: re.Match[str]) -> dict[str, str]:
+    return {name: value or "" for name, value in found.groupdict().items()}
+
+
+def _replacement(rule: Rule, found: re.Match[str]) -> str | None:
+    replace = rule.options.get("replace")
+    return None if replace is None else found.expand(replace)
+
+
+KIND = Kind(check, literals)

@@ -1,0 +1,65 @@
+"""tally: a number that announces points (三个方面) against the points that follow it in one of the `series`."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from drafter.checks.hit import Hit, Kind
+from drafter.checks.kinds import sequence
+from drafter.checks.kinds.counting import value
+from drafter.checks.rule import Rule
+from drafter.checks.subject import Subject
+
+_BACK = 8
+_NEAR = 60
+_LONG = 4000
+
+
+def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
+    """A hit on the announcing words, if the points near behind them are more or fewer."""
+    for rule in rules:
+        announced = list(_announcements(rule, subject))
+        chapters = [h.line.start for h in subject.headings if h.level in ("one", "part") and h.alone]
+        for template in rule.options["series"]:
+            for first, count in _runs(subject, template, chapters):
+                near = [a for a in announced if 0 <= first - a.end() <= _NEAR]
+                wrong = [a for a in near if value(a["n"]) != count]
+                if near and len(wrong) == len(near) and count > 1:
+                    yield Hit(rule, *wrong[-1].span(), {"count": count, "n": wrong[-1]["n"]})
+
+
+def literals(rule: Rule) -> Iterable[str]:
+    """What is announced, and what the points begin with."""
+    return (*rule.options["things"], *sequence.literals(rule))
+
+
+def _announcements(rule: Rule, subject: Subject) -> Iterator[re.Match[str]]:
+    things = "|".join(map(re.escape, rule.options["things"]))
+    pattern = re.compile(
+        rf"(?<!第)(?P<n>[两二三四五六七八九十]|[2-9])(?:个|大|点|项|条|类|层|方面的|点主要|个主要)(?:{things})"
+    )
+    last = -1
+    for start in sorted({start for thing in rule.options["things"] for start in subject.found[thing]}):
+        for begin in range(max(last, start - _BACK, 0), start):
+            found = pattern.match(subject.text, begin)
+            if found:
+                last = found.end()
+                yield found
+                break
+
+
+def _runs(subject: Subject, template: str, chapters: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Offset of each first point, and how many points follow in order before the next chapter."""
+    first, count, end = -1, 0, 0
+    for start, number, _ in sequence.points(subject, template):
+        if first >= 0 and number == count + 1 and start < end and start - first < _LONG:
+            count = number
+            continue
+        if first >= 0:
+            yield first, count
+        first, count = (start, 1) if number == 1 else (-1, 0)
+        end = next((chapter for chapter in chapters if chapter > start), len(subject.text))
+    if first >= 0:
+        yield first, count
+
+
+KIND = Kind(check, literals)

@@ -1,0 +1,116 @@
+"""The text under check: its lines, its blanks, and where each literal of the rules stands in it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from drafter.document import Placeholder
+from drafter.text.placeholders import find_placeholders
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_LAYOUT = " 　\t\u200b\ufeff"
+_HEADING = re.compile(
+    r"[ 　\t]*(?P<mark>#{1,6}[ 　]*)?(?P<bold>\*\*)?"
+    r"(?:(?P<one>[一二三四五六七八九十]{1,3})、|[（(](?P<two>[一二三四五六七八九十]{1,3})[）)]"
+    r"|(?P<three>[0-9]{1,2})[.．、](?![0-9])|[（(](?P<four>[0-9]{1,2})[）)]|第(?P<part>[一二三四五六七八九十]{1,3})[章节部分、，])"
+)
+_LONGEST_HEADING = 40
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line without its newline; `number` is 1-based, `start` an offset into the text."""
+
+    number: int
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        """The offset behind its last character."""
+        return self.start + len(self.text)
+
+    @property
+    def bare(self) -> str:
+        """The line without indent and trailing blanks."""
+        return self.text.strip(_LAYOUT)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A numbered or Markdown heading on a line of its own, or the number that opens a paragraph.
+
+    `level` is the name of its way of counting (one 一、 two （一） three 1. four （1）), empty for a bare `#`; `alone`
+    tells a heading from a numbered paragraph.
+    """
+
+    line: Line
+    level: str
+    number: str
+    alone: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """What the kinds look at. `found` maps each literal to the offsets where it starts, in order."""
+
+    text: str
+    found: Mapping[str, Sequence[int]]
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines; they end at LF, CR LF or CR."""
+        lines: list[Line] = []
+        start = 0
+        for end in _LINE_END.finditer(self.text):
+            lines.append(Line(len(lines) + 1, start, self.text[start : end.start()]))
+            start = end.end()
+        return (*lines, Line(len(lines) + 1, start, self.text[start:]))
+
+    @cached_property
+    def filled(self) -> tuple[Line, ...]:
+        """The lines that are not empty."""
+        return tuple(line for line in self.lines if line.bare)
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """Headings and numbered paragraphs, in order."""
+        return tuple(heading for line in self.filled if (heading := _heading(line)))
+
+    @cached_property
+    def placeholders(self) -> tuple[Placeholder, ...]:
+        """The blanks."""
+        return find_placeholders(self.text)
+
+    @cached_property
+    def is_report(self) -> bool:
+        """Is this a whole report, so that a title and a date can be missed?"""
+        return len(self.text) >= _SHORTEST_REPORT and sum(heading.level == "one" for heading in self.headings) > 1
+
+    def line_at(self, offset: int) -> Line:
+        """The line that holds `offset`."""
+        return self.lines[max(0, bisect_right(self._starts, offset) - 1)]
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(line.start for line in self.lines)
+
+
+_SHORTEST_REPORT = 300
+
+
+def _heading(line: Line) -> Heading | None:
+    found = _HEADING.match(line.text)
+    if found and found.lastgroup:
+        level = next(name for name in ("one", "two", "three", "four", "part") if found[name])
+        return Heading(line, level, found[level], _is_alone(line, found))
+    bare = line.bare
+    return Heading(line, "", "", True) if bare.startswith("#") and bare.lstrip("#").startswith((" ", "　")) else None
+
+
+def _is_alone(line: Line, found: re.Match[str]) -> bool:
+    """Short, and no sentence after the first: 一、虚心请教，严格要求。"""
+    bare = line.bare
+    return bool(found["mark"]) or (len(bare) <= _LONGEST_HEADING and not re.search(r"[。！？；：].", bare))
