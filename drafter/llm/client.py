@@ -14,7 +14,7 @@ from weakref import WeakValueDictionary
 from drafter.document import Usage
 from drafter.errors import DrafterError, ModelError, UserError
 from drafter.llm.cost import Budget, cost_of, prompt_tokens
-from drafter.llm.embedded import serving
+from drafter.llm.embedded import in_thread, serving
 from drafter.llm.faults import Fault, ReplyError
 from drafter.llm.library import Library
 from drafter.llm.providers import Endpoint, choose, is_trusted
@@ -82,7 +82,7 @@ def _endpoint(settings: Settings) -> Endpoint:
 async def _identity(settings: Settings, endpoint: Endpoint) -> str:
     """What answers, as the store knows it; a model file of the user's own may have to be read whole for it."""
     if endpoint.provider.is_local and not (settings.replay or settings.dry_run):
-        return await asyncio.to_thread(weights_identity)
+        return await in_thread(weights_identity)
     return endpoint.identity
 
 
@@ -157,6 +157,7 @@ class Client:
         """Drop what is still under way, close the connections, stop the embedded model."""
         for task in self._tasks:
             task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._open.aclose()
 
     async def _answer(self, request: Request[T]) -> Reply[T]:

@@ -7,8 +7,10 @@ import os
 import secrets
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from drafter.errors import ModelError, UserError
 from drafter.llm import serve
@@ -18,6 +20,8 @@ from drafter.places import models_dir
 
 # What the runtime takes besides the weights: the context of each slot, buffers, itself (measured: 0.9 GB).
 OVERHEAD = 1_400_000_000
+R = TypeVar("R")
+
 LOAD_SECONDS = 180
 STOP_SECONDS = 5
 
@@ -28,7 +32,7 @@ async def serving(context: int, slots: int, progress: Progress | None) -> AsyncI
 
     Raises UserError for too little memory or disk or a bad model file, ModelError if the server does not come up.
     """
-    weights = await asyncio.to_thread(ready_weights, progress)
+    weights = await in_thread(ready_weights, progress)
     _check_memory(weights)
     key = secrets.token_urlsafe(32)
     orders = {"model": str(weights), "key": key, "slots": slots, "context": context, "threads": usable_cores()}
@@ -37,6 +41,27 @@ async def serving(context: int, slots: int, progress: Progress | None) -> AsyncI
         yield await _address(process, json.dumps(orders)), key
     finally:
         await _stop(process)
+
+
+class _Left(Exception):
+    """Nobody waits for this work any more."""
+
+
+async def in_thread(work: Callable[[Progress], R], progress: Progress | None = None) -> R:
+    """`work` in a thread that gives up at its next progress when this is cancelled: Ctrl-C does not wait for it."""
+    left = threading.Event()
+
+    def step(done: int, whole: int) -> None:
+        if left.is_set():
+            raise _Left
+        if progress is not None:
+            progress(done, whole)
+
+    try:
+        return await asyncio.to_thread(work, step)
+    except asyncio.CancelledError:
+        left.set()
+        raise
 
 
 def _check_memory(weights: Path) -> None:

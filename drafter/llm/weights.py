@@ -62,10 +62,10 @@ def embedded_installed(weights: Weights = QWEN) -> bool:
     return own_file() is not None or _assembled(weights).exists() or len(_parts(weights)) == weights.parts
 
 
-def weights_identity(weights: Weights = QWEN) -> str:
+def weights_identity(progress: Progress | None = None, weights: Weights = QWEN) -> str:
     """What replies of the embedded model are kept under: `sha256:` and the weights' digest."""
     own = own_file()
-    return f"sha256:{_own_digest(own) if own else weights.sha256}"
+    return f"sha256:{_own_digest(own, progress) if own else weights.sha256}"
 
 
 def ready_weights(progress: Progress | None = None, weights: Weights = QWEN) -> Path:
@@ -76,7 +76,7 @@ def ready_weights(progress: Progress | None = None, weights: Weights = QWEN) -> 
     """
     own = own_file()
     if own is not None:
-        _own_digest(own)
+        _own_digest(own, progress)
         return own
     path = _assembled(weights)
     try:
@@ -147,7 +147,7 @@ def _join(parts: list[Path], into: Path, size: int, progress: Progress | None) -
     return digest.hexdigest()
 
 
-def _own_digest(path: Path) -> str:
+def _own_digest(path: Path, progress: Progress | None) -> str:
     """The sha256 of the user's own model file."""
     try:
         with path.open("rb") as file:
@@ -156,7 +156,7 @@ def _own_digest(path: Path) -> str:
     except OSError as error:
         raise UserError(f"DRAFTER_LOCAL_MODEL 指的 {path} 打不开（{error.strerror}）：请检查路径") from None
     name = hashlib.sha256(str(path.absolute()).encode()).hexdigest()
-    return _digest_by_stamp(path, models_dir() / f"own-{name[:32]}.json", None)
+    return _digest_by_stamp(path, models_dir() / f"own-{name[:32]}.json", progress)
 
 
 def _digest_by_stamp(path: Path, stamp: Path, progress: Progress | None) -> str:
