@@ -50,3 +50,12 @@ def test_there_are_examples_of_every_kind() -> None:
     counts = Counter(example.kind for example in EXAMPLES)
     assert set(counts) == {"attitude", "study", "work", "conduct", "reflection", "shortcoming", "plan"}
     assert min(counts.values()) >= 5
+
+
+def test_a_duty_report_knows_nothing_of_secondment() -> None:
+    template = load_template("duty-report")
+    said = [
+        part.model_dump_json(include={"heading", "scope", "ask", "enrich", "lead", "stock"}) for part in template.parts
+    ]
+    said += [phrase.model_dump_json() for phrase in (*template.outline.opening, *template.outline.closing)]
+    assert not [words for words in said if "挂职" in words or "回单位" in words]
