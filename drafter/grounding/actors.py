@@ -1,17 +1,17 @@
 """Who did it: what a note says of another is not told of oneself."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from drafter.grounding.alignment import clause_features, exclusive
+from drafter.grounding.alignment import Features, clause_features, exclusive
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
 from drafter.grounding.reading import Clause, Reading
 from drafter.text.facts.data import load
 
-_SELF = re.compile(r"本人|我(?!们|局|县|市|镇|村|校|院|省|厂|区|国)|自己")
+_SELF = re.compile(r"本人|我(?!们|局|县|市|镇|村|校(?![对核正准验])|院|省|厂|区|国)|自己")
 _EMPTY = re.compile(r"^(?:通过|经过|凭借|依靠|在我)")
 
 
@@ -24,10 +24,30 @@ def usurped(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
         if not any(mine) or not any(others):
             continue
         for clause in sentence.clauses:
-            near = [index for index, features in enumerate(own) if features & told[clause.index]]
+            near = _near(reading, sentence, clause, own, told[clause.index])
             if near and _says_self(sentence, clause) and all(others[index] for index in near):
                 text = sentence.text[clause.start : clause.end]
                 yield Violation("actor", text, clause.start, clause.end, message("actor", text))
+
+
+def _near(reading: Reading, sentence: Reading, clause: Clause, own: Sequence[Features], told: Features) -> list[int]:
+    """The clauses of the note that a clause tells: by what it is recognised by, or by the part that is played."""
+    parts = _parts(sentence, clause)
+    return [
+        index
+        for index, features in enumerate(own)
+        if features & told or (parts and parts & _parts(reading, reading.clauses[index]))
+    ]
+
+
+def _parts(reading: Reading, clause: Clause) -> set[str]:
+    return {
+        claim.id
+        for token in reading.tokens
+        if clause.start <= token.start < clause.end and not token.entry.function
+        for claim in token.entry.claims
+        if claim.kind == "part"
+    }
 
 
 def unmoved(sentence: Reading) -> Iterator[Violation]:

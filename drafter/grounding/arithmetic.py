@@ -59,7 +59,7 @@ def _unit(value: Quantity) -> tuple[str, str]:
 
 def _is_product(value: Quantity, known: Sequence[Quantity]) -> bool:
     """3人 at 800 each: 2400元; 各500本 of two: 1000本."""
-    amounts = [part.amount for part in known[:_MOST]]
+    amounts = [part.amount for part in known[:_MOST] if part.amount > 1]
     twice = any(_unit(part) == _unit(value) and part.amount * 2 == value.amount for part in known)
     return twice or any(a * b == value.amount for a, b in combinations(amounts, 2))
 

@@ -9,9 +9,29 @@ from drafter.grounding.messages import gap
 from drafter.grounding.model import Missing, Source
 from drafter.grounding.reading import Reading
 from drafter.text.facts.fact import Fact, Quantity
-from drafter.text.facts.soft import dictionary
+from drafter.text.facts.soft import nouns
 
 _LEAST = 2  # characters of content that make a clause worth telling
+# Nouns that only point: 3个地方 may be 3地.
+_VAGUE = frozenset(
+    {
+        "地方",
+        "学校",
+        "开头",
+        "时候",
+        "事情",
+        "情况",
+        "方面",
+        "样子",
+        "后面",
+        "前面",
+        "问题",
+        "工作",
+        "东西",
+        "企业",
+        "公司",
+    }
+)
 _SHARE = 0.3  # of them that must be told
 
 
@@ -39,7 +59,12 @@ def _needless(fact: Fact, sentence: Reading) -> bool:
     value = fact.value
     if not isinstance(value, Quantity) or fact.text[0] != "一":
         return False
-    return (not value.dimension and value.amount == 1) or "每" in sentence.text or "日均" in sentence.text
+    return (
+        (not value.dimension and value.amount == 1)
+        or "每" in sentence.text
+        or "日均" in sentence.text
+        or "一月" in sentence.text
+    )
 
 
 def _quotes(sentence: Reading, source: Source, reading: Reading) -> Iterator[Missing]:
@@ -67,5 +92,5 @@ def _words(sentence: Reading, grounds: Grounds, source: Source, reading: Reading
         return
     for start, end in runs(told(reading, own_basis(sentence))):
         word = reading.text[start:end]
-        if end - start >= _LEAST and any(word[at : at + 2] in dictionary() for at in range(len(word) - 1)):
+        if end - start >= _LEAST and any(word[at : at + 2] in nouns() - _VAGUE for at in range(len(word) - 1)):
             yield Missing("word", source.id, word, start, end, gap("fact", word))

@@ -21,7 +21,9 @@ def foreign_words(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     said = frozenset(token for token in sentence.tokens if grounds.all.bears(token))
     found = covered(sentence, grounds.all, said)
     for token in sentence.tokens:
-        if token not in said and _unborne(token, sentence, found):
+        if any(claim.id == "both" for claim in token.entry.claims) and _of_the_rest(token, sentence):
+            found[token.start : token.end] = [True] * (token.end - token.start)
+        elif token not in said and _unborne(token, sentence, found):
             yield _claim(token)
             found[token.start : token.end] = [True] * (token.end - token.start)
     take_implied(sentence, found, grounds)
@@ -44,8 +46,6 @@ def _foreign_quotes(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
 def _unborne(token: Token, sentence: Reading, found: list[bool]) -> bool:
     entry = token.entry
     if entry.function or entry.free or not (entry.claims or entry.phrase):
-        return False
-    if all(claim.id == "both" for claim in entry.claims) and entry.claims and _of_the_rest(token, sentence):
         return False
     if len(entry.word) == 1 and _inside_a_word(token, sentence):
         return False

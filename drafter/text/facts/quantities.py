@@ -11,7 +11,7 @@ from drafter.text.numerals import Numeral, find_numerals
 
 _SHARE = re.compile(r"([百千万]|[0-9]{1,4}|[二两三四五六七八九十]{1,2})分之")
 _ROMAN = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]")
-_HALF_OF = re.compile(r"(?<![上下前后大一])半(?=个?(?:年|月|小时|学期|亩|吨|天时间|个钟头))|一半|过半|半数|对半")
+_HALF_OF = re.compile(r"(?<![上下前后大一])半(?=个?(?:年|月|小时|学期|亩|吨|天时间|个钟头))|过?半数|一半|过半|对半")
 # Before 近, 约, 超 … these make another word of it: 附近, 签约, 赶超.
 _NO_HEDGE = "[最附就临靠很尽加赶凉愉轻多重扩庞壮高巨强签预特邀节履集条盟失违贴]"
 _COUNTED = frozenset("本张页车袋箱间片块堆批摞叠")
@@ -80,7 +80,7 @@ def _share(text: str, whole: re.Match[str], numeral: Numeral) -> Fact:
 def _half(text: str, found: re.Match[str]) -> Fact:
     numeral = Numeral(found.start(), found.end(), found[0], Decimal("0.5"))
     if found[0] != "半":
-        hedge = {"over"} if found[0] == "过半" else set()
+        hedge = {"over"} if found[0][0] == "过" else set()
         start, hedges, _ = _before(text, found.start())
         value = Quantity(Decimal(50), "%", "", frozenset(hedges | hedge))
         return Fact("percent", text[start : found.end()], start, found.end(), value)

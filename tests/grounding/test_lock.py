@@ -1,0 +1,34 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafter.grounding import fact_lock
+
+
+def test_figures_and_titles_in_the_order_of_the_note():
+    assert (
+        fact_lock("跑了23家企业，学了《条例》")
+        == '^[^0-9０-９"\\\\]{0,60}23家[^0-9０-９"\\\\]{0,60}《条例》[^0-9０-９"\\\\]{0,60}。$'
+    )
+
+
+@pytest.mark.parametrize("note", ["没有数字", "", 'a"b 3', "1" + "，2" * 20])
+def test_no_lock(note):
+    assert fact_lock(note) is None
+
+
+def test_a_sentence_with_its_facts_fits_and_another_figure_does_not():
+    pattern = fact_lock("利率从5.6%降到4.8%")
+    assert pattern is not None
+    assert re.fullmatch(pattern, "利率由5.6%降至4.8%。")
+    assert not re.fullmatch(pattern, "利率由5.6%降至4.7%。")
+    assert not re.fullmatch(pattern, "利率由5.6%降至4.8%，共3家。")
+
+
+@given(st.text(alphabet="走访23家（）.*+?[]^$|{}《》“”，。", max_size=40))
+def test_every_lock_compiles(note):
+    pattern = fact_lock(note)
+    if pattern is not None:
+        re.compile(pattern)

@@ -1,0 +1,109 @@
+"""The verifier on hand-made pairs: a note, what may be made of it, and what may not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafter.grounding import Source, coverage, verify
+
+ALPHABET = "走访企业23家收集问题41条约近大概没未参与协助，。；、（）“”《》0.5%XX我们局全部 a"
+
+
+def judge(sentence, *notes, **meta):
+    sources = [Source(f"N{number}", note) for number, note in enumerate(notes, 1)]
+    return verify(sentence, [*sources, *(Source(f"meta.{key}", value) for key, value in meta.items())])
+
+
+@pytest.mark.parametrize(
+    ("note", "sentence"),
+    [
+        ("跑了23家企业，收了41条问题", "先后走访企业23家，收集问题41条。"),
+        ("大概1.3亿", "约1.3亿元。"),
+        ("没有用过公车", "未使用公车。"),
+        ("夜里值班", "夜间值班。"),
+        ("写了3篇调研报告", "撰写调研报告3篇。"),
+        ("参与起草营商环境条例", "参与起草营商环境条例。"),
+        ("青河水质从四类升到三类", "青河水质由Ⅳ类提升至Ⅲ类。"),
+        ("找到43处隐患，改了43处", "查找隐患43处，全部整改。"),
+    ],
+)
+def test_faithful(note, sentence):
+    assert judge(sentence, note).violations == ()
+
+
+@pytest.mark.parametrize(
+    ("note", "sentence", "kind"),
+    [
+        ("大概1.3亿", "1.3亿元。", "hedge"),
+        ("走访23家合作社", "走访23家企业。", "word"),
+        ("参与起草条例", "牵头起草条例。", "part"),
+        ("协助分管住建", "分管住建。", "kept"),
+        ("上午开会", "下午开会。", "daypart"),
+        ("8月通过省级验收", "8月通过国家级验收。", "honour"),
+        ("没去过那里", "从未去过那里。", "negation"),
+        ("利率从5.6%降到4.8%", "利率由4.8%升至5.6%。", "direction"),
+        ("降了0.8个点", "降低0.8%。", "unit"),
+        ("安平县签了5家，云岭县签了8家", "安平县签约8家，云岭县签约5家。", "binding"),
+        ("听课126节", "听课126节、评课126节。", "multiplicity"),
+        ("兼任村党支部副书记", "兼任村党支部书记。", "post"),
+        ("正在洽谈项目2个", "签约项目2个。", "outcome"),
+        ("走访23家企业", "走访23家企业，为企业发展提供了有力支持。", "word"),
+        ("走访23家企业", "圆满走访23家企业。", "praise"),
+        ("读了《摆脱贫困》", "读了《摆脱困境》。", "quote"),
+        ("县医院的材料", "乡医院的材料。", "word"),
+    ],
+)
+def test_fabricated(note, sentence, kind):
+    assert kind in {violation.kind for violation in judge(sentence, note).violations}
+
+
+def test_spans_and_messages_point_at_the_words():
+    (violation,) = judge("走访企业23家，圆满收集问题41条。", "走访23家企业，收集41条问题").violations
+    assert (violation.text, violation.start, violation.end) == ("圆满", 8, 10)
+    assert violation.message == "“圆满”是材料没有的褒扬"
+
+
+def test_a_place_comes_in_only_where_the_note_points_to_it():
+    assert judge("云岭县召开会议2次。", "县里开了2次会", host="云岭县").ok
+    assert not judge("云岭县金融办召开会议2次。", "开了2次会", host="云岭县金融办").ok
+
+
+def test_a_sum_needs_both_notes():
+    sentence = "开展宣讲8场。"
+    assert judge(sentence, "宣讲5场", "又宣讲3场").ok
+    assert not judge(sentence, "宣讲5场").ok
+
+
+def test_missing_figures_and_clauses_are_named():
+    verdict = judge("巡河31次。", "巡河31次，清理垃圾十五吨")
+    assert verdict.ok
+    assert "十五吨" in [gap.text for gap in verdict.missing]
+
+
+def test_front_matter_need_not_be_covered():
+    assert judge("巡河31次。", "巡河31次", host="云岭县").complete
+
+
+def test_coverage_over_several_sentences():
+    note = Source("N1", "巡河31次，清理垃圾15吨")
+    assert coverage("巡河31次。清理垃圾15吨。", note) == ()
+    assert coverage("巡河31次。", note) != ()
+
+
+@given(st.integers(2, 9999), st.integers(2, 9999))
+def test_another_figure_is_seen(told, written):
+    verdict = judge(f"走访企业{written}家。", f"走访了{told}家企业")
+    assert verdict.ok == (told == written)
+
+
+@given(st.text(alphabet=ALPHABET, max_size=60), st.text(alphabet=ALPHABET, max_size=60))
+def test_any_text_is_judged(sentence, note):
+    for violation in judge(sentence, note).violations:
+        assert 0 <= violation.start < violation.end <= len(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["约" * 4000, "一" * 4000, "2" * 4000, "（" * 4000, "从9到" * 1000, "不到约近" * 1000]
+)
+def test_no_input_makes_it_hang(sentence):
+    judge(sentence, sentence)
