@@ -54,14 +54,13 @@ def _find_literals(text: str, rules: tuple[Rule, ...]) -> Mapping[str, Sequence[
     if automaton is None:
         return found
     starts = list(found.values())
-    for index, start, _ in automaton.find_matches_as_indexes(_encodable(text), overlapping=True):
+    try:
+        matches = automaton.find_matches_as_indexes(text, overlapping=True)
+    except UnicodeEncodeError:  # lone surrogates have no UTF-8; a replacement character keeps every offset
+        matches = automaton.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text), overlapping=True)
+    for index, start, _ in matches:
         starts[index].append(start)
     return found
-
-
-def _encodable(text: str) -> str:
-    """Lone surrogates have no UTF-8; a replacement character keeps every offset."""
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 @lru_cache(maxsize=32)

@@ -22,8 +22,8 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
         names: dict[str, dict[str, list[int]]] = {}
         for suffix in rule.options["suffixes"]:
             for position in subject.found[suffix]:
-                if _is_place(subject.text, position, rule):
-                    stem = subject.text[position - _STEM : position]
+                stem = subject.text[max(0, position - _STEM) : position]
+                if suffix in names.get(stem, ()) or _is_place(subject.text, position, rule):
                     names.setdefault(stem, {}).setdefault(suffix, []).append(position)
         for stem, suffixes in names.items():
             yield from _strangers(rule, subject, stem, suffixes)

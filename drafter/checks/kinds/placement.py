@@ -1,4 +1,4 @@
-"""placement: a line of the `where` kind (heading, paragraph, line) whose words `pattern` finds.
+"""placement: a line of the `where` kind (heading, paragraph, line) whose last twelve characters `pattern` finds.
 
 `unless_next` is how the next line may begin so that all is well (a list that goes on).
 """
@@ -11,6 +11,8 @@ from drafter.checks.kinds.pattern import compiled_pattern
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Line, Subject
 
+_TAIL = 12
+
 
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     """A hit for each such line; the group `at` tells the place, `drop` in the rule takes it away."""
@@ -21,7 +23,7 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
         for line, following in zip_longest(subject.filled, subject.filled[1:]):
             if not _is_meant(rule.options["where"], line, headings):
                 continue
-            found = compiled.search(line.text)
+            found = compiled.search(line.text, max(0, len(line.text) - _TAIL))
             if found and not (following and goes_on.match(following.bare)):
                 start, end = found.span("at")
                 drop = "" if rule.options.get("drop") else None

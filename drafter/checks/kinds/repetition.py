@@ -1,9 +1,9 @@
 """repetition: a sentence that stands twice; `likeness` 1 means word for word, less means nearly so."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from drafter.checks.hit import Hit, Kind
@@ -15,15 +15,22 @@ _SENTENCE = re.compile(r"[^。！？；\r\n]{10,}")
 _CLAUSE = re.compile(r"[，、：,]")
 _NOISE = re.compile(r"[^\w]|[了的地得]")
 _SHORTEST = 12
-_CLAUSE_SHORTEST = 7
-_KNOWN_AT_MOST = 8
+_EDGE = 7
+_KNOWN_AT_MOST = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Sentence:
+    """Where it stands, and its words without marks and particles."""
+
     start: int
     end: int
     core: str
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """Its pairs of characters."""
+        return frozenset(map("".join, pairwise(self.core)))
 
 
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
@@ -51,25 +58,22 @@ def _sentences(text: str) -> Iterator[_Sentence]:
 
 
 def _likest(sentence: _Sentence, clauses: dict[str, list[_Sentence]], text: str, likeness: float) -> _Sentence | None:
-    """An earlier sentence that shares a clause, or its head or tail, and most of its pairs of characters."""
-    keys = {_NOISE.sub("", clause) for clause in _CLAUSE.split(text[sentence.start : sentence.end])}
-    keys = {key for key in keys if len(key) >= _CLAUSE_SHORTEST}
-    keys |= {sentence.core[:_CLAUSE_SHORTEST], sentence.core[-_CLAUSE_SHORTEST:]}
-    found = None
-    for key in keys:
+    """An earlier sentence that shares the longest clause, the head or the tail, and most pairs of characters."""
+    longest = max(_CLAUSE.split(text[sentence.start : sentence.end]), key=len)
+    candidates: dict[int, _Sentence] = {}
+    for key in (longest, sentence.core[:_EDGE], sentence.core[-_EDGE:]):
         known = clauses.setdefault(key, [])
-        found = found or next((other for other in known if _alike(sentence.core, other.core) >= likeness), None)
+        candidates.update((other.start, other) for other in known)
         if len(known) < _KNOWN_AT_MOST:
             known.append(sentence)
-    return found
+    return next((other for other in candidates.values() if _alike(sentence, other) >= likeness), None)
 
 
-def _alike(one: str, other: str) -> float:
+def _alike(one: _Sentence, other: _Sentence) -> float:
     """Dice's measure over pairs of characters; 0 at once if the lengths are far apart."""
-    if not 2 / 3 <= len(one) / len(other) <= 3 / 2:
+    if not 2 / 3 <= len(one.core) / len(other.core) <= 3 / 2:
         return 0.0
-    pairs, others = Counter(pairwise(one)), Counter(pairwise(other))
-    return 2 * sum((pairs & others).values()) / (len(one) + len(other) - 2)
+    return 2 * len(one.pairs & other.pairs) / (len(one.pairs) + len(other.pairs))
 
 
 def _hit(rule: Rule | None, subject: Subject, sentence: _Sentence, first: _Sentence) -> Iterator[Hit]:

@@ -34,6 +34,7 @@ _SPAN = re.compile(
     + r"(?:起|开始)?(?:至|到|—{1,2}|–|-|~|～)(?:今年|次年|当年)?"
     + _YEAR_MONTH.format(2)
 )
+_TIME = re.compile(r"[年月]")
 _TOLERANCE = 1.0
 _WINDOW = 24
 _SENTENCE_END = re.compile(r"[。！？\r\n]")
@@ -88,6 +89,8 @@ def _mentions(subject: Subject) -> list[_Mention]:
 def _near(text: str, anchor: int) -> Iterator[_Mention]:
     """The lengths that this 挂职 or 时间里 speaks of: before it, after it, or as a span of dates in its sentence."""
     begin = max(0, anchor - _WINDOW)
+    if not _TIME.search(text, begin, anchor + 2 * _WINDOW):
+        return
     cut = [end.end() for end in _SENTENCE_END.finditer(text, begin, anchor)]
     begin = cut[-1] if cut else begin
     for found in _STAY.finditer(text, begin, anchor + 4):

@@ -1,6 +1,7 @@
 """tally: a number that announces points (三个方面) against the points that follow it in one of the `series`."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from drafter.checks.hit import Hit, Kind
@@ -18,10 +19,11 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     """A hit on the announcing words, if the points near behind them are more or fewer."""
     for rule in rules:
         announced = list(_announcements(rule, subject))
+        ends = [found.end() for found in announced]
         chapters = [h.line.start for h in subject.headings if h.level in ("one", "part") and h.alone]
         for template in rule.options["series"]:
             for first, count in _runs(subject, template, chapters):
-                near = [a for a in announced if 0 <= first - a.end() <= _NEAR]
+                near = announced[bisect_left(ends, first - _NEAR) : bisect_right(ends, first)]
                 wrong = [a for a in near if value(a["n"]) != count]
                 if near and len(wrong) == len(near) and count > 1:
                     yield Hit(rule, *wrong[-1].span(), {"count": count, "n": wrong[-1]["n"]})
@@ -57,7 +59,8 @@ def _runs(subject: Subject, template: str, chapters: Sequence[int]) -> Iterator[
         if first >= 0:
             yield first, count
         first, count = (start, 1) if number == 1 else (-1, 0)
-        end = next((chapter for chapter in chapters if chapter > start), len(subject.text))
+        following = bisect_right(chapters, start)
+        end = chapters[following] if following < len(chapters) else len(subject.text)
     if first >= 0:
         yield first, count
 
