@@ -61,7 +61,7 @@ def _likest(sentence: _Sentence, clauses: dict[str, list[_Sentence]], text: str,
     """An earlier sentence that shares the longest clause, the head or the tail, and most pairs of characters."""
     longest = max(_CLAUSE.split(text[sentence.start : sentence.end]), key=len)
     candidates: dict[int, _Sentence] = {}
-    for key in (longest, sentence.core[:_EDGE], sentence.core[-_EDGE:]):
+    for key in dict.fromkeys((longest, sentence.core[:_EDGE], sentence.core[-_EDGE:])):
         known = clauses.setdefault(key, [])
         candidates.update((other.start, other) for other in known)
         if len(known) < _KNOWN_AT_MOST:
