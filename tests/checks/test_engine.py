@@ -78,29 +78,29 @@ def test_any_text_has_its_findings_inside_it(text: str) -> None:
 
 @pytest.mark.parametrize("unit", sorted({literal[:4] for r in all_rules() for literal in r.options.get("anchors", ())}))
 def test_no_pattern_is_slow_on_its_own_anchor(unit: str) -> None:
-    assert isinstance(run(unit * 20_000), tuple)
+    assert isinstance(run(unit * 4_000), tuple)
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "X县" * 100_000,
-        "（" * 100_000,
-        "“" * 50_000 + "”" * 50_000,
+        "X县" * 20_000,
+        "（" * 20_000,
+        "“" * 10_000 + "”" * 10_000,
         "一是学习，" * 20_000,
-        "通过半年的挂职锻炼，我开阔了视野，增长了才干。" * 5_000,
-        "\n".join(f"通过第{n}次挂职锻炼，我开阔了视野，增长了才干" for n in range(5_000)),
-        "二、" * 50_000,
-        "二、学习\n" * 50_000,
-        "三个方面" * 50_000,
-        "云岭县" * 50_000,
-        "挂职" * 100_000,
-        "首先，" * 50_000,
+        "通过半年的挂职锻炼，我开阔了视野，增长了才干。" * 1_000,
+        "\n".join(f"通过第{n}次挂职锻炼，我开阔了视野，增长了才干" for n in range(1_000)),
+        "二、" * 10_000,
+        "二、学习\n" * 10_000,
+        "三个方面" * 10_000,
+        "云岭县" * 10_000,
+        "挂职" * 20_000,
+        "首先，" * 10_000,
         "<!-- drafter: ignore" * 20_000,
-        "1" * 200_000,
-        "1 " * 100_000,
-        ", " * 100_000,
-        "-" * 300_000,
+        "1" * 40_000,
+        "1 " * 20_000,
+        ", " * 20_000,
+        "-" * 60_000,
     ],
     ids=lambda text: text[:8],
 )

@@ -50,7 +50,9 @@ def _headings(rule: Rule, subject: Subject) -> Iterator[Hit]:
         restarts = (number == 1 and not repeated) or (
             heading.level in ("three", "four") and (before == 0 or number <= before)
         )
-        if number != before + 1 and not restarts and (before or heading.level in ("one", "two")):
+        # A fragment may begin anywhere; only a whole report must begin with 一、
+        begins = before == 0 and not (subject.is_report and heading.level == "one")
+        if number != before + 1 and not restarts and not begins:
             start = heading.line.start + heading.line.text.index(heading.number)
             yield Hit(rule, start, start + len(heading.number), _said(heading.number, before))
         last = {name: n for name, n in last.items() if _LEVELS.index(name) < level} | {heading.level: number}
