@@ -1,12 +1,12 @@
 """Which clause of the notes a clause of the sentence tells."""
 
 from collections import Counter
-from collections.abc import Sequence
 from functools import lru_cache
 
 from drafter.grounding.grounds import Grounds
-from drafter.grounding.reading import Clause, Reading
+from drafter.grounding.reading import Reading
 from drafter.text.facts.fact import Moment, Quantity
+from drafter.text.facts.lexicon import Token
 
 Features = frozenset[object]
 
@@ -14,22 +14,25 @@ Features = frozenset[object]
 @lru_cache(maxsize=2048)
 def clause_features(reading: Reading) -> list[Features]:
     """For each clause what it is recognised by: pairs of characters, groups of equals, amounts and dates."""
-    return [_features(reading, clause) for clause in reading.clauses]
+    return [frozenset(clause) for clause in _features(reading)]
 
 
-def _features(reading: Reading, clause: Clause) -> Features:
-    found: set[object] = set()
+def _features(reading: Reading) -> list[set[object]]:
+    found: list[set[object]] = [set() for _ in reading.clauses]
     text, state = reading.text, reading.state
-    for place in range(clause.start, clause.end - 1):
-        if state[place] in "wc" and state[place + 1] in "wc":
-            found.add(text[place : place + 2])
+    for clause in reading.clauses:
+        for place in range(clause.start, clause.end - 1):
+            if state[place] in "wc" and state[place + 1] in "wc":
+                found[clause.index].add(text[place : place + 2])
     for token in reading.tokens:
-        if clause.start <= token.start < clause.end and not token.entry.function and not token.entry.claims:
-            found.update(token.entry.groups)
+        place = reading.clause_at(token.start)
+        if place >= 0 and not token.entry.function and not token.entry.claims:
+            found[place].update(token.entry.groups)
     for fact in reading.facts:
-        if clause.start <= fact.start < clause.end:
-            found.add(_amount(fact.value))
-    return frozenset(found)
+        place = reading.clause_at(fact.start)
+        if place >= 0:
+            found[place].add(_amount(fact.value))
+    return found
 
 
 def _amount(value: object) -> object:
@@ -46,6 +49,27 @@ def exclusive(grounds: Grounds) -> list[list[Features]]:
     return [[frozenset(f for f in clause if counts[f] == 1) for clause in note] for note in features]
 
 
-def aligned(wanted: Features, sentence: Sequence[Features]) -> list[int]:
+def aligned(wanted: Features, sentence: Reading) -> list[int]:
     """The clauses of the sentence that have one of the features."""
-    return [index for index, clause in enumerate(sentence) if clause & wanted]
+    index = _index(sentence)
+    return sorted({place for feature in wanted for place in index.get(feature, ())})
+
+
+@lru_cache(maxsize=2048)
+def _index(reading: Reading) -> dict[object, list[int]]:
+    places: dict[object, list[int]] = {}
+    for clause, features in enumerate(clause_features(reading)):
+        for feature in features:
+            places.setdefault(feature, []).append(clause)
+    return places
+
+
+@lru_cache(maxsize=2048)
+def tokens_by_clause(reading: Reading) -> list[list[Token]]:
+    """The listed words of each clause."""
+    found: list[list[Token]] = [[] for _ in reading.clauses]
+    for token in reading.tokens:
+        place = reading.clause_at(token.start)
+        if place >= 0:
+            found[place].append(token)
+    return found

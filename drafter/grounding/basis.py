@@ -24,6 +24,7 @@ class Basis:
     """Several readings drawn together; `plain` is their text without quotation marks."""
 
     plain: str
+    letters: frozenset[str]
     claims: frozenset[str]
     asks: frozenset[str]
     groups: frozenset[str]
@@ -66,8 +67,10 @@ def basis(readings: Iterable[Reading], wordless: Iterable[Reading] = (), shown: 
     """Draw readings together; those of `wordless` give their letters only, `shown` are claims that figures make."""
     worded = tuple(readings)
     everything = (*worded, *wordless)
+    text = "\n".join(plain(reading.text) for reading in everything)
     return Basis(
-        "\n".join(plain(reading.text) for reading in everything),
+        text,
+        frozenset(text),
         shown.union(*(reading.claims for reading in worded)),
         frozenset(
             id
@@ -125,7 +128,7 @@ def _take_lone_characters(reading: Reading, found: list[bool], other: Basis) -> 
     """A single character between function words counts if the other side has it."""
     text, state = reading.text, reading.state
     for place, done in enumerate(found):
-        if done or text[place] not in other.plain:
+        if done or text[place] not in other.letters:
             continue
         before = place == 0 or state[place - 1] in "fp-"
         behind = place + 1 == len(text) or state[place + 1] in "fp-"
@@ -172,7 +175,7 @@ def soften(reading: Reading, found: list[bool], other: Basis, budget: int, *, gr
                 continue
             begin = word[0]
             letters = reading.text[begin : begin + 2]
-            if not any(letter in other.plain for letter in letters):
+            if not any(letter in other.letters for letter in letters):
                 if budget <= 0:
                     continue
                 budget -= 1
@@ -199,7 +202,7 @@ def _take_light(reading: Reading, place: int, found: list[bool], other: Basis) -
         return
     for neighbour in (place - 1, place + 1):
         if 0 <= neighbour < len(text) and state[neighbour] in "wc" and found[neighbour]:
-            found[place] = found[place] or text[neighbour] in other.plain
+            found[place] = found[place] or text[neighbour] in other.letters
 
 
 def _soft_word(reading: Reading, place: int, soft: frozenset[str], found: list[bool]) -> tuple[int, int] | None:

@@ -32,7 +32,7 @@ def reversed_ends(sentence: Reading, pairs: Pairing) -> Iterator[Violation]:
         if a_source != b_source or a_fact.start <= b_fact.start:
             continue
         between = sentence.text[a.end : b.start]
-        if _FROM.search(sentence.text[: a.start]) and _TO.search(between) and "，" not in between:
+        if _FROM.search(sentence.text[max(0, a.start - 10) : a.start]) and _TO.search(between) and "，" not in between:
             yield Violation(
                 "direction",
                 sentence.text[a.start : b.end],

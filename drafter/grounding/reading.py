@@ -51,13 +51,11 @@ class Reading:
     claims: frozenset[str]
     groups: frozenset[str]
     lone: frozenset[str]
+    places: tuple[int, ...]
 
     def clause_at(self, position: int) -> int:
         """The index of the clause that a character stands in, -1 between clauses."""
-        for clause in self.clauses:
-            if clause.start <= position < clause.end:
-                return clause.index
-        return -1
+        return self.places[position] if 0 <= position < len(self.places) else -1
 
 
 @lru_cache(maxsize=4096)
@@ -71,9 +69,10 @@ def read(text: str) -> Reading:
     tokens = tuple(scan(masked))
     state = _state(plain, facts, tokens)
     letters = _letters(plain, state)
+    clauses = _clauses(plain)
     return Reading(
         plain,
-        _clauses(plain),
+        clauses,
         facts,
         quotes,
         tokens,
@@ -83,6 +82,7 @@ def read(text: str) -> Reading:
         frozenset(claim.id for token in tokens for claim in token.entry.claims) | _claims_of(facts),
         frozenset(group for token in tokens for group in token.entry.groups).union(*map(_groups_of, facts)),
         _lone(plain, state),
+        _places(plain, clauses),
     )
 
 
@@ -99,18 +99,30 @@ def _groups_of(fact: Fact) -> frozenset[str]:
 
 
 def _mask(text: str, facts: tuple[Fact, ...]) -> str:
+    letters = list(text)
     for fact in facts:
-        text = text[: fact.start] + " " * (fact.end - fact.start) + text[fact.end :]
-    return text
+        letters[fact.start : fact.end] = " " * (fact.end - fact.start)
+    return "".join(letters)
 
 
 def _clauses(text: str) -> tuple[Clause, ...]:
-    clauses = []
-    for index, found in enumerate(_CLAUSE.finditer(text)):
-        before = text[: found.start()]
-        bracket = max(before.rfind("（"), before.rfind("(")) > max(before.rfind("）"), before.rfind(")"))
-        clauses.append(Clause(index, found.start(), found.end(), len(_HARD.findall(before)), bracket))
+    clauses: list[Clause] = []
+    segment = depth = last = 0
+    for found in _CLAUSE.finditer(text):
+        between = text[last : found.start()]
+        segment += len(_HARD.findall(between))
+        for char in between:
+            depth = 1 if char in "（(" else 0 if char in "）)" else depth
+        clauses.append(Clause(len(clauses), found.start(), found.end(), segment, bool(depth)))
+        last = found.end()
     return tuple(clauses)
+
+
+def _places(text: str, clauses: tuple[Clause, ...]) -> tuple[int, ...]:
+    places = [-1] * len(text)
+    for clause in clauses:
+        places[clause.start : clause.end] = [clause.index] * (clause.end - clause.start)
+    return tuple(places)
 
 
 def _state(text: str, facts: tuple[Fact, ...], tokens: tuple[Token, ...]) -> str:

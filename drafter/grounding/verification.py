@@ -6,8 +6,9 @@ from drafter.grounding.actors import unmoved, usurped
 from drafter.grounding.binding import exchanged
 from drafter.grounding.gaps import gaps
 from drafter.grounding.grounds import grounds as read_grounds
-from drafter.grounding.kept import denied, sharpened
+from drafter.grounding.kept import sharpened
 from drafter.grounding.model import Missing, Source, Verdict, Violation
+from drafter.grounding.negation import denied
 from drafter.grounding.numbers import matches, pair_figures
 from drafter.grounding.order import before_and_after, reversed_ends
 from drafter.grounding.reading import read

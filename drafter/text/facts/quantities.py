@@ -37,9 +37,9 @@ _NOT_MORE = "次个家名种项位方样部元少"
 
 def find_quantities(text: str, taken: Sequence[Fact] = ()) -> Iterator[Fact]:
     """Every number outside the facts already taken (dates); `value` is a Quantity."""
-    busy = [(fact.start, fact.end) for fact in taken]
+    busy = {place for fact in taken for place in range(fact.start, fact.end)}
     text = _LIST.sub(lambda found: re.sub(r"[1-9](?=[\u4e00-\u9fff])", " ", found[0]), text)
-    facts = [fact for fact in _raw(text) if not any(fact.start < end and start < fact.end for start, end in busy)]
+    facts = [fact for fact in _raw(text) if busy.isdisjoint(range(fact.start, fact.end))]
     yield from _joined(text, facts)
 
 
@@ -240,7 +240,7 @@ def _joined(text: str, facts: list[Fact]) -> Iterator[Fact]:
 
 def _range(text: str, low: Fact, high: Fact) -> Fact | None:
     a, b = low.value, high.value
-    if _FROM.search(text[: low.start]):
+    if _FROM.search(text[max(0, low.start - 9) : low.start]):
         return None
     if not isinstance(a, Quantity) or not isinstance(b, Quantity) or not _TO.fullmatch(text[low.end : high.start]):
         return None

@@ -1,0 +1,38 @@
+"""A negation that the notes do not make."""
+
+from collections.abc import Iterator, Sequence
+
+from drafter.grounding.alignment import Features, clause_features, exclusive
+from drafter.grounding.grounds import Grounds
+from drafter.grounding.messages import message
+from drafter.grounding.model import Violation
+from drafter.grounding.reading import Reading
+
+
+def denied(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
+    """A violation for each negation whose clause tells only clauses of the notes that deny nothing."""
+    own = [clause for note in exclusive(grounds) for clause in note]
+    home = {feature: index for index, features in enumerate(own) for feature in features}
+    denies = [flag for _, reading in grounds.notes for flag in _denying(reading)]
+    for token in sentence.tokens:
+        place = sentence.clause_at(token.start)
+        if place < 0 or token.entry.function or not any(claim.id == "not" for claim in token.entry.claims):
+            continue
+        near = {home[feature] for feature in clause_features(sentence)[place] if feature in home}
+        if near and not any(_denied_near(index, own, denies) for index in near):
+            yield Violation("negation", token.entry.word, token.start, token.end, message("negation", token.entry.word))
+
+
+def _denied_near(index: int, own: Sequence[Features], denies: Sequence[bool]) -> bool:
+    """Whether the clause denies something, or one beside it that has no words of its own."""
+    beside = [other for other in (index - 1, index + 1) if 0 <= other < len(own) and not own[other]]
+    return denies[index] or any(denies[other] for other in beside)
+
+
+def _denying(reading: Reading) -> list[bool]:
+    flags = [False] * len(reading.clauses)
+    for token in reading.tokens:
+        place = reading.clause_at(token.start)
+        if place >= 0 and any(claim.kind == "negation" or claim.id == "ongoing" for claim in token.entry.claims):
+            flags[place] = True
+    return flags

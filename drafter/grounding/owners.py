@@ -1,0 +1,92 @@
+"""To which figure the words around it belong."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from drafter.grounding.reading import Reading
+from drafter.text.facts.fact import Fact, Moment, Quantity
+
+Owners = dict[object, set[object]]
+_JOINT = re.compile(r"[、和与及至到—~-]{1,2}")
+_TOPIC = 6  # characters of a clause that only names what the next one counts
+
+
+def kind_of(fact: Fact) -> str:
+    """Figures of one kind may be mixed up; a single thing (一个) binds to nothing."""
+    value = fact.value
+    if isinstance(value, Quantity):
+        if value.amount == 1 and not value.dimension:
+            return ""
+        return "count" if value.dimension in ("", "元") else value.dimension
+    if isinstance(value, Moment):
+        return "time" if value.minute is not None else "weekday" if value.weekday is not None else "date"
+    return fact.kind
+
+
+def value_of(fact: Fact) -> object:
+    """What a figure is recognised by; a date by its month or its part."""
+    value = fact.value
+    if isinstance(value, Moment):
+        return (value.month, value.day, value.weekday, value.minute, value.part)
+    return (value.amount, value.high) if isinstance(value, Quantity) else value
+
+
+def add_owners(reading: Reading, facts: Sequence[Fact], owners: Owners) -> None:
+    """To each pair of characters, group of equals and figure of another kind the figures that it may belong to."""
+    starts = [fact.start for fact in facts]
+    alone = _alone(reading, facts)
+    for start, end, features in _features(reading, {fact.start for fact in facts}):
+        near = _nearest(reading, facts, starts, alone, start, end)
+        for feature in features:
+            owners.setdefault(feature, set()).update(value_of(facts[index]) for index in near)
+
+
+def _alone(reading: Reading, facts: Sequence[Fact]) -> dict[int, int]:
+    """The figures that have a segment (between ； and 。) to themselves, by segment."""
+    inside: dict[int, list[int]] = {}
+    for index, fact in enumerate(facts):
+        inside.setdefault(reading.clauses[reading.clause_at(fact.start)].segment, []).append(index)
+    return {segment: indexes[0] for segment, indexes in inside.items() if len(indexes) == 1}
+
+
+def _features(reading: Reading, taken: set[int]) -> Iterator[tuple[int, int, list[object]]]:
+    text, state = reading.text, reading.state
+    for place in range(len(text) - 1):
+        if state[place] in "wc" and state[place + 1] in "wc":
+            yield place, place + 2, [text[place : place + 2]]
+    for token in reading.tokens:
+        entry = token.entry
+        if not entry.function and not entry.free and (entry.groups or entry.claims):
+            yield token.start, token.end, [*entry.groups, *(claim.id for claim in entry.claims)]
+    for fact in reading.facts:
+        if fact.start not in taken and kind_of(fact):
+            yield fact.start, fact.end, [value_of(fact)]
+
+
+def _nearest(
+    reading: Reading, facts: Sequence[Fact], starts: Sequence[int], alone: dict[int, int], start: int, end: int
+) -> list[int]:
+    """The figures before and behind in the same clause; else the only one of the segment, or the one it opens."""
+    clause = reading.clause_at(start)
+    before, behind = bisect_right(starts, start) - 1, bisect_left(starts, end)
+    sides = [index for index in (before, behind) if 0 <= index < len(facts)]
+    here = [index for index in sides if reading.clause_at(starts[index]) == clause]
+    if here or clause < 0:
+        return [*here, *_joined(reading, facts, here)]
+    own = reading.clauses[clause]
+    if own.segment in alone:
+        return [alone[own.segment]]
+    if behind == len(facts) or own.end - own.start > _TOPIC or reading.clause_at(starts[behind]) != clause + 1:
+        return []
+    return [behind] if reading.clauses[clause + 1].segment == own.segment else []
+
+
+def _joined(reading: Reading, facts: Sequence[Fact], here: Sequence[int]) -> list[int]:
+    """5000万元和1800万元, 6月1日至9月15日: what belongs to the one belongs to both."""
+    found = []
+    for index in here:
+        for low, high in ((index - 1, index), (index, index + 1)):
+            if low >= 0 and high < len(facts) and _JOINT.fullmatch(reading.text[facts[low].end : facts[high].start]):
+                found.append(low if high == index else high)
+    return found
