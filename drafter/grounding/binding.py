@@ -15,14 +15,13 @@ def exchanged(sentence: Reading, grounds: Grounds, pairs: Pairing) -> Iterator[V
     """A violation for each figure that stands by another thing than in its source."""
     for kind in sorted({kind_of(mine) for mine, _, _ in pairs} - {""}):
         figures = [mine for mine, _, _ in pairs if kind_of(mine) == kind]
+        rivals = [[fact for fact in reading.facts if kind_of(fact) == kind] for _, reading in grounds.notes]
+        if len({value_of(fact) for facts in rivals for fact in facts}) < 2:
+            continue
         theirs: Owners = {}
-        values: set[object] = set()
-        for _, reading in grounds.notes:
-            rivals = [fact for fact in reading.facts if kind_of(fact) == kind]
-            values.update(value_of(fact) for fact in rivals)
-            add_owners(reading, rivals, theirs)
-        if len(values) > 1:
-            yield from _strangers(sentence, figures, theirs)
+        for (_, reading), facts in zip(grounds.notes, rivals, strict=True):
+            add_owners(reading, facts, theirs)
+        yield from _strangers(sentence, figures, theirs)
 
 
 def _strangers(sentence: Reading, figures: Sequence[Fact], theirs: Owners) -> Iterator[Violation]:

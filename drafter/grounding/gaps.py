@@ -92,5 +92,10 @@ def _words(sentence: Reading, grounds: Grounds, source: Source, reading: Reading
         return
     for start, end in runs(told(reading, own_basis(sentence))):
         word = reading.text[start:end]
-        if end - start >= _LEAST and any(word[at : at + 2] in nouns() - _VAGUE for at in range(len(word) - 1)):
+        if end - start >= _LEAST and _names_something(word):
             yield Missing("word", source.id, word, start, end, gap("fact", word))
+
+
+def _names_something(word: str) -> bool:
+    pairs = (word[at : at + 2] for at in range(len(word) - 1))
+    return any(pair in nouns() and pair not in _VAGUE for pair in pairs)
