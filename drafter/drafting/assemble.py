@@ -36,7 +36,9 @@ def assemble(desk: Desk, drafted: Mapping[str, Drafted]) -> Report:
         meta=dict(meta),
         opening=(Paragraph(phrases(desk, template.outline.opening, drafted)),),
         sections=tuple(
-            Section(part.id, part.heading, parts[part.id]) for part in template.parts if part.place == "section"
+            Section(part.id, part.heading, parts[part.id])
+            for part in template.parts
+            if part.place == "section" and parts[part.id]
         ),
         closing=(
             *(paragraph for part in template.parts if part.place == "closing" for paragraph in parts[part.id]),
@@ -57,7 +59,9 @@ def phrases(desk: Desk, wanted: Sequence[Phrase], drafted: Mapping[str, Drafted]
 
 
 def whole(part: Part, drafted: Drafted | None, seed: str) -> tuple[Paragraph, ...]:
-    """A part as printed: its lead before what was drafted; where there is nothing, a blank that asks for it."""
+    """A part as printed: its lead before what was drafted; where there is nothing, a blank asks for it."""
+    if drafted is None and part.optional:
+        return ()
     if drafted is None:
         return (Paragraph((Sentence(blank(part.ask), (), "ask"),)),)
     first, *rest = drafted.paragraphs

@@ -8,7 +8,7 @@ from drafter.document import Note, Paragraph, Sentence
 from drafter.template import Part, Topic, pick
 
 # 我 as the subject, not in 我局, 我县, 我们; said once, it carries on to the sentences after it.
-SUBJECT = re.compile(r"^(?:挂职期间，)?(?:我|本人)(?![们国省市县区州镇乡村局委办院校厂处科所站队单])")
+SUBJECT = re.compile(r"^(?:挂职期间，)?我(?![们国省市县区州镇乡村局委办院校厂处科所站队单])")
 TIME = re.compile(r"^挂职期间，?")
 COUNT = "一二三四五六七八九十"
 
@@ -60,11 +60,11 @@ def counted(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
 
 
 def flowing(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
-    """The sentences with 我 and 挂职期间 only where they are needed: not again after a sentence of the same subject."""
+    """我 throughout, never 本人; 我 and 挂职期间 not again after a sentence of the same subject."""
     result: list[Sentence] = []
     mine = timed = False
     for sentence in sentences:
-        text = sentence.text
+        text = sentence.text.replace("本人", "我")
         if timed:
             text = TIME.sub("", text) or text
         starts_mine = bool(SUBJECT.match(text))

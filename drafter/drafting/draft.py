@@ -7,7 +7,7 @@ from drafter.drafting import requests
 from drafter.drafting.batches import Batch
 from drafter.drafting.desk import Desk
 from drafter.drafting.judge import Hole, Items, Judged, judge
-from drafter.drafting.likeness import is_copy
+from drafter.drafting.likeness import alike
 from drafter.drafting.voice import in_voice, raised
 from drafter.drafting.wire import SectionDraft
 from drafter.llm import ReplyError, Request
@@ -61,7 +61,7 @@ async def draft_note(part: Part, batch: Batch, desk: Desk) -> Judged:
         draft = await answer(request, desk, spare=attempt > 0 or desk.client.is_local)
         judged = judge(draft, batch.notes, batch.material)
         seen.append(judged)
-        if not judged.complaints and not is_copy(note.text, judged.sentences):
+        if not judged.complaints and not alike(note.text, "".join(sentence.text for sentence in judged.sentences)):
             return judged
     copies = [judged for judged in seen if not judged.complaints]
     return raised(copies[0], batch) if copies else seen[0]

@@ -1,9 +1,7 @@
 """`expand`: from notes to a report, stage by stage."""
 
-import asyncio
-from collections.abc import Awaitable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from drafter.document import Note, Notes, Report
 from drafter.drafting.assemble import Drafted, assemble
@@ -14,10 +12,9 @@ from drafter.drafting.draft import Written, draft_batch
 from drafter.drafting.material import Material
 from drafter.drafting.plan import plan
 from drafter.drafting.review import reviewed
+from drafter.drafting.together import everything
 from drafter.llm import Client
 from drafter.template import Part, Template
-
-R = TypeVar("R")
 
 
 async def expand(notes: Notes, template: Template, client: Client, listener: Listener) -> Report:
@@ -57,12 +54,3 @@ async def draft_part(part: Part, notes: Sequence[Note], desk: Desk, counter: Cou
         return Drafted(tuple(paragraph for each in written for paragraph in each.paragraphs), changes)
     sentences = [sentence for each in written for sentence in each.sentences]
     return Drafted(in_paragraphs(part, notes, sentences, desk.seed), changes)
-
-
-async def everything(tasks: Sequence[Awaitable[R]]) -> list[R]:
-    """All results in order. Where one fails the others are let finish, so that what was paid for is kept."""
-    results = await asyncio.gather(*tasks, return_exceptions=True)
-    for result in results:
-        if isinstance(result, BaseException):
-            raise result
-    return [result for result in results if not isinstance(result, BaseException)]

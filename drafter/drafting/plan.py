@@ -5,8 +5,12 @@ from collections.abc import Mapping, Sequence
 from drafter.document import Note
 from drafter.drafting import requests
 from drafter.drafting.desk import Desk
+from drafter.drafting.together import everything
 from drafter.drafting.wire import OutlinePlan
 from drafter.template import Part, Template
+
+# Plain cues count 1, strong ones 3: one or two plain words in passing decide nothing.
+CLEAR = 3
 
 Route = dict[str, str]
 """The part's id for each note's id."""
@@ -15,9 +19,9 @@ Route = dict[str, str]
 async def plan(desk: Desk) -> Mapping[str, tuple[Note, ...]]:
     """The notes of every part that has any, in file order, by the part's id in the template's order."""
     route, unclear = routed(desk.notes.items, desk.template)
-    if unclear:
-        reply = await desk.client.ask(requests.plan_request(unclear, desk.template))
-        route |= answered(reply.value, unclear, desk.template)
+    asked = requests.plan_requests(unclear, desk.template, desk.client.provider.unit) if unclear else ()
+    replies = await everything([desk.client.ask(request) for request in asked])
+    route |= answered([reply.value for reply in replies], unclear, desk.template)
     return by_part(desk.notes.items, route, desk.template)
 
 
@@ -49,13 +53,13 @@ def by_cues(text: str, parts: Sequence[Part]) -> Part | None:
     """The part whose cues the note holds most of; None where no part stands out."""
     scores = sorted(((part.score(text), -place) for place, part in enumerate(parts)), reverse=True)
     (best, place), (second, _) = scores[0], [*scores, (0, 0)][1]
-    return parts[-place] if best > second else None
+    return parts[-place] if best > second and best >= CLEAR else None
 
 
-def answered(plan: OutlinePlan, unclear: Sequence[Note], template: Template) -> Route:
-    """The model's answer; a note it names twice keeps its first place, one it leaves out goes where most is told."""
+def answered(plans: Sequence[OutlinePlan], unclear: Sequence[Note], template: Template) -> Route:
+    """The model's answers; a note named twice keeps its first place, one that is left out goes where most is told."""
     route = dict.fromkeys((note.id for note in unclear), heaviest(template))
-    for section in reversed(plan.sections):
+    for section in reversed([section for plan in plans for section in plan.sections]):
         route |= dict.fromkeys(section.notes, section.section)
     return route
 

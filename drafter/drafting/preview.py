@@ -20,7 +20,7 @@ def preview(notes: Notes, template: Template, provider: Provider) -> Iterator[An
     material = Material(notes)
     route, unclear = routed(notes.items, template)
     if unclear:
-        yield requests.plan_request(unclear, template)
+        yield from requests.plan_requests(unclear, template, provider.unit)
         route |= dict.fromkeys((note.id for note in unclear), heaviest(template))
     for part_id, group in by_part(notes.items, route, template).items():
         part = template.part(part_id)

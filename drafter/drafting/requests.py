@@ -1,7 +1,7 @@
 """The requests that a report is made of: prompts from the template, the shape of the reply, the sampling."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from drafter.document import Note, Notes
@@ -21,18 +21,38 @@ EXAMPLE = "N1"
 AnyRequest = Request[wire.OutlinePlan] | Request[wire.SectionDraft]
 
 
-def plan_request(notes: Sequence[Note], template: Template) -> Request[wire.OutlinePlan]:
-    """Which part of the report does each of these notes belong to?"""
+def plan_requests(notes: Sequence[Note], template: Template, unit: str) -> tuple[Request[wire.OutlinePlan], ...]:
+    """Which part of the report does each of these notes belong to? A small model is asked of one note at a time."""
+    parts = tuple(part.id for part in template.parts)
+    rules = Message("system", template.render("plan.system", parts=template.parts))
+    if unit == "section":
+        shape = wire.outline_plan(parts, tuple(note.id for note in notes))
+        return (plan_request(shape, (rules,), notes, template),)
+    turns = (rules, *plan_examples(template))
+    return tuple(plan_request(wire.note_plan(parts, note.id), turns, (note,), template) for note in notes)
+
+
+def plan_request(
+    shape: type[wire.OutlinePlan], turns: tuple[Message, ...], notes: Sequence[Note], template: Template
+) -> Request[wire.OutlinePlan]:
+    """The request for these notes after these turns."""
     return Request(
-        schema=wire.outline_plan(tuple(part.id for part in template.parts), tuple(note.id for note in notes)),
+        schema=shape,
         name=wire.OUTLINE_PLAN,
         version=wire.VERSION,
-        messages=(
-            Message("system", template.render("plan.system", parts=template.parts)),
-            Message("user", template.render("plan.user", notes=notes, parents={})),
-        ),
+        messages=(*turns, Message("user", template.render("plan.user", notes=notes, parents={}))),
         label="安排段落",
     )
+
+
+def plan_examples(template: Template) -> Iterator[Message]:
+    """A worked example of each kind of note, with the part that it belongs to."""
+    for part in template.parts:
+        example = next((example for example in template.examples if example.kind == part.kind), None)
+        if example:
+            reply = {"sections": [{"section": part.id, "notes": [EXAMPLE]}]}
+            yield Message("user", template.render("plan.user", notes=(Note(EXAMPLE, example.note, 1),), parents={}))
+            yield Message("assistant", json.dumps(reply, ensure_ascii=False))
 
 
 def section_request(part: Part, batch: Batch, template: Template) -> Request[wire.SectionDraft]:

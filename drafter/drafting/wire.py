@@ -66,6 +66,12 @@ def outline_plan(sections: tuple[str, ...], notes: tuple[str, ...]) -> type[Outl
     return narrowed(OutlinePlan, sections=list_of(section))
 
 
+def note_plan(sections: tuple[str, ...], note: str) -> type[OutlinePlan]:
+    """The same reply for one note, which goes to just one section."""
+    section = narrowed(PlannedSection, section=one_of(sections), notes=list_of(one_of((note,)), just=1))
+    return narrowed(OutlinePlan, sections=list_of(section, just=1))
+
+
 def section_draft(notes: tuple[str, ...]) -> type[SectionDraft]:
     """The reply to “write a section from these notes”."""
     sentence = narrowed(DraftedSentence, notes=list_of(one_of(notes)))

@@ -70,4 +70,4 @@ def test_the_models_plan_keeps_every_note_once() -> None:
         {"sections": [{"section": "study", "notes": ["N1"]}, {"section": "conduct", "notes": ["N1", "N2"]}]}
     )
     unclear = [note(1, "甲"), note(2, "乙"), note(3, "丙")]
-    assert answered(plan, unclear, TEMPLATE) == {"N1": "study", "N2": "conduct", "N3": "work"}
+    assert answered([plan], unclear, TEMPLATE) == {"N1": "study", "N2": "conduct", "N3": "work"}

@@ -1,0 +1,156 @@
+"""Draft every fixture note file with the embedded model, and with one plain prompt to the same model beside it.
+
+    python -m tests.eval.run_drafts [--keep FOLDER] [NOTES …]
+
+Prints for each file: facts of the notes kept, sentences that say more than the notes, sentences equal to their note,
+sentences by status, characters, seconds. The judge of what is kept and what is invented is drafter's own verifier,
+so read the drafts too: --keep writes them to a folder.
+"""
+
+import argparse
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel
+from rich.console import Console
+from rich.table import Table
+
+from drafter import drafting
+from drafter.document import Notes, Report
+from drafter.drafting.likeness import alike
+from drafter.formats.md import write as write_markdown
+from drafter.formats.notes import read_notes
+from drafter.grounding import Source, coverage, verify
+from drafter.llm import Client, Message, ReplyError, Request, embedded_installed, open_client
+from drafter.settings import load_settings
+from drafter.template import load_template
+from drafter.text.facts import find_facts
+from drafter.text.sentences import split_sentences
+
+ROOT = Path(__file__).parents[2]
+# What a person would paste into a chat window: a report to go by, and the notes.
+SAMPLE = ROOT / "fixtures/reports/sample.md"
+PLAIN = "下面是一篇挂职锻炼总结的范文和我的笔记。请仿照范文的结构和语气，根据我的笔记写一篇挂职锻炼总结。\n\n范文：\n{sample}\n\n笔记：\n{notes}"
+
+
+class PlainReport(BaseModel):
+    """The whole report in one string: what a chat window gives."""
+
+    report: str
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """A row of the table."""
+
+    name: str
+    facts: int
+    kept: int
+    sentences: int
+    beyond: int
+    copies: int
+    status: str
+    characters: int
+    seconds: float
+    text: str
+
+
+def main() -> int:
+    """Draft and print; exit 0 also where the model is not installed, so that `make eval` measures the rest."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("notes", nargs="*", type=Path)
+    parser.add_argument("--keep", type=Path)
+    arguments = parser.parse_args()
+    if not embedded_installed():
+        print("drafts: the embedded model is not installed (make demo installs it)")
+        return 0
+    paths = arguments.notes or sorted((ROOT / "fixtures/notes").iterdir())
+    rows = asyncio.run(measure(paths))
+    show(rows)
+    if arguments.keep:
+        arguments.keep.mkdir(parents=True, exist_ok=True)
+        for row in rows:
+            (arguments.keep / f"{row.name}.md").write_text(row.text, encoding="utf-8")
+    return 0
+
+
+async def measure(paths: Sequence[Path]) -> list[Drafted]:
+    """Two rows a file, by one model that is loaded once."""
+    rows = []
+    async with open_client(load_settings({"provider": "local", "cache": False})) as client:
+        for path in paths:
+            notes = read_notes(str(path))
+            rows += [await ours(path.stem, notes, client), await plain(path.stem, notes, client)]
+    return rows
+
+
+async def ours(name: str, notes: Notes, client: Client) -> Drafted:
+    """The file as `drafter expand` writes it."""
+    started = time.monotonic()
+    report = await drafting.expand(notes, load_template("secondment"), client, lambda step: None)
+    seconds = time.monotonic() - started
+    status = Counter(sentence.status for paragraph in report.paragraphs() for sentence in paragraph.sentences)
+    told = "、".join(f"{kind} {count}" for kind, count in status.most_common())
+    return judged(name, notes, body(report), write_markdown(report), told, seconds)
+
+
+def body(report: Report) -> list[str]:
+    """The sentences that were drafted from notes."""
+    return [
+        sentence.text
+        for paragraph in report.paragraphs()
+        for sentence in paragraph.sentences
+        if sentence.status in ("grounded", "note") and any(note.startswith("N") for note in sentence.notes)
+    ]
+
+
+async def plain(name: str, notes: Notes, client: Client) -> Drafted:
+    """The file as the same model writes it when asked in one message."""
+    listed = "\n".join(f"- {note.text}" for note in notes.items)
+    prompt = PLAIN.format(sample=SAMPLE.read_text(encoding="utf-8"), notes=listed)
+    request = Request(PlainReport, "plain_report", 1, (Message("user", prompt),), name, max_tokens=1800)
+    started = time.monotonic()
+    try:
+        text = (await client.ask(request)).value.report
+    except ReplyError:
+        text = ""
+    seconds = time.monotonic() - started
+    return judged(f"{name} (plain)", notes, list(split_sentences(text)), text, "", seconds)
+
+
+def judged(name: str, notes: Notes, sentences: Sequence[str], text: str, status: str, seconds: float) -> Drafted:
+    """Hold sentences against all notes at once: kindly, since none has to say which it rests on."""
+    sources = [Source(note.id, note.text) for note in notes.items]
+    meta = [Source(f"meta.{key}", value) for key, value in notes.meta.items()]
+    names = tuple(notes.meta.values())
+    whole = "".join(sentences)
+    facts = sum(len(find_facts(note.text)) for note in notes.items)
+    lost = sum(min(len(coverage(whole, source, names)), len(find_facts(source.text))) for source in sources)
+    beyond = sum(not verify(sentence, [*sources, *meta], names).ok for sentence in sentences)
+    texts = [note.text for note in notes.items]
+    copies = sum(any(alike(note, sentence) for note in texts) for sentence in sentences)
+    return Drafted(name, facts, facts - lost, len(sentences), beyond, copies, status, len(text), seconds, text)
+
+
+def show(rows: Sequence[Drafted]) -> None:
+    """The table."""
+    table = Table("draft", "facts kept", "beyond notes", "equal to note", "by status", "characters", "seconds")
+    for row in rows:
+        table.add_row(
+            row.name,
+            f"{row.kept}/{row.facts}",
+            f"{row.beyond}/{row.sentences}",
+            f"{row.copies}/{row.sentences}",
+            row.status,
+            str(row.characters),
+            f"{row.seconds:.0f}",
+        )
+    Console(width=140).print(table)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
