@@ -8,6 +8,7 @@ _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
 _GLUE_BEFORE = frozenset("@/.+&~`'")
 _GLUE_AFTER = frozenset("@/+&~`'.=")
 _LINK_AFTER = re.compile(r"[_\-][A-Za-z0-9]")
+_ROMAN = frozenset("ⅹⅩ")
 _CHINESE_DIGIT = frozenset("一二三四五六七八九十百零")
 _BLANK_BEFORE = re.compile(r"[到在赴任于为由与和向从是叫自至共约近：:（(“，、。]|(?<![^\r\n])")
 
@@ -46,12 +47,14 @@ def _is_letter(text: str, start: int, end: int, words: Words) -> bool:
 def _is_single_letter(text: str, start: int, end: int, before: str, after: str, words: Words) -> bool:
     if before in ("-", "—") and _ascii(text[start - 2 : start - 1]):
         return True
+    if text[start] in _ROMAN and not word_at(text, end, words.noun, words):
+        return True
     if (before == "(" and after == ")") or (before == "[" and after == "]"):
         return True
     named = word_at(text, end, words.noun, words) or word_at(text, end, words.unit, words)
     if words.spoken_before_x.search(text, max(0, start - 3), start) and not named:
         return True
-    return words.not_after_x.match(text, end) is not None
+    return words.not_after_x.match(text, end + (after == "”")) is not None
 
 
 def _is_figure(text: str, before: str, end: int, words: Words) -> bool:

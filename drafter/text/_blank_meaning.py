@@ -14,6 +14,8 @@ _WINDOW = 40
 _STOP = re.compile(r"[。！？；\r\n]")
 _BODY = re.compile(r"[\u4e00-\u9fff]{1,10}?(?:公司|集团|合作社|办公室|委员会|学院|中心|局|厅|银行)")
 _FUNCTION = re.compile(r"[的和与在到了是为对同及]|有(?!限)")
+_LISTED = re.compile(r"(?:、[^，。；、\r\n]{1,8}){0,6}等(?:多[个家])?")
+_DATED_LINE = re.compile(r"[ 　]*(?:\r\n|\r|\n)[ 　]*[^\r\n，。]{0,8}年[^\r\n，。]{0,8}月")
 _ASKS = re.compile(
     r"(?:待补充|待填写|待填|待核实|待定|待补|请填写|请填|请输入|请补充|请注明|此处填写|填写|此处)[：:，, ]*(.*)\Z"
 )
@@ -81,10 +83,21 @@ def _kind(text: str, blank: Blank, words: Words) -> Kind:
     apart = words.noun_apart.match(text, blank.end)
     if apart:
         return words.nouns_apart[apart[0]]
+    listed = _LISTED.match(text, blank.end)
+    if listed and word_at(text, listed.end(), words.noun, words):
+        return words.nouns[word_at(text, listed.end(), words.noun, words)]
+    if _signs(text, blank):
+        return "person"
     body = _BODY.match(text, blank.end)
     if body and not _FUNCTION.search(body[0]):
         return "organisation"
     return next((kind for kind, verb in words.verbs if verb.search(before)), "other")
+
+
+def _signs(text: str, blank: Blank) -> bool:
+    """A mark alone on its line with a date under it is the name at the end of a report."""
+    before = text[max(0, blank.start - _WINDOW) : blank.start].rstrip(" 　")
+    return (not before or before[-1] in "\r\n") and _DATED_LINE.match(text, blank.end) is not None
 
 
 def _field_kind(field: str, text: str, blank: Blank, words: Words) -> Kind:

@@ -51,6 +51,7 @@ class Words:
     bare_verb: re.Pattern[str]
     asking_bracket: re.Pattern[str]
     slot_after: frozenset[str]
+    slot_after_words: re.Pattern[str]
     boxes: frozenset[str]
     latin: re.Pattern[str]
     pending: re.Pattern[str]
@@ -134,6 +135,7 @@ def load_words() -> Words:
             f"|{any_of(brackets['only'].split())}|.*{any_of(brackets['ends'].split())}"
         ),
         slot_after=frozenset(brackets["slot_after"]),
+        slot_after_words=_ending(brackets["slot_after_words"]),
         boxes=frozenset(brackets["boxes"]),
         latin=re.compile(f"(?<![A-Za-z0-9_]){any_of(words['latin'].split())}(?![A-Za-z0-9_])"),
         pending=_starting(words["pending"]),

@@ -65,7 +65,8 @@ def _round(text: str, start: int, end: int, inner: str, content: str, words: Wor
     if words.asking_bracket.fullmatch(content):
         return True
     slot = content in words.labels and not content.isascii() and text[end : end + 1] not in ("：", ":")
-    return slot and (not before or not _HAN.match(before) or before in words.slot_after)
+    free = not before or not _HAN.match(before) or before in words.slot_after
+    return slot and (free or words.slot_after_words.search(text, max(0, start - 4), start) is not None)
 
 
 def _square(text: str, start: int, end: int, inner: str, content: str, words: Words) -> bool:
