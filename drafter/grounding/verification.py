@@ -6,6 +6,7 @@ from drafter.grounding.actors import unmoved, usurped
 from drafter.grounding.binding import exchanged
 from drafter.grounding.gaps import gaps
 from drafter.grounding.grounds import grounds as read_grounds
+from drafter.grounding.haste import hurried
 from drafter.grounding.kept import sharpened
 from drafter.grounding.model import Missing, Source, Verdict, Violation
 from drafter.grounding.negation import denied
@@ -27,6 +28,7 @@ def verify(sentence: str, sources: Sequence[Source], names: Sequence[str] = ()) 
     wrong.extend(sharpened(reading, grounds))
     wrong.extend(denied(reading, grounds))
     wrong.extend(usurped(reading, grounds))
+    wrong.extend(hurried(reading, grounds))
     wrong.extend(unmoved(reading))
     wrong.extend(exchanged(reading, grounds, pairs))
     wrong.extend(reversed_ends(reading, pairs))

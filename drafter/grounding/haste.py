@@ -1,0 +1,32 @@
+"""What a note only wants or waits for is not told as done."""
+
+import re
+from collections.abc import Iterator
+
+from drafter.grounding.alignment import aligned, exclusive
+from drafter.grounding.grounds import Grounds
+from drafter.grounding.messages import message
+from drafter.grounding.model import Violation
+from drafter.grounding.reading import Reading
+
+# 要撤并, 等上门; not 要求, 要来, 等等.
+_WANTED = re.compile(
+    r"(?<![重主需不没首概摘])要(?![求点素来到过件目紧])|(?<![一二三平优同])等(?![等级人额次着]|$)|想(?![法象])"
+)
+_DONE_THERE = re.compile(r"[了已完过好]")
+_DONE_HERE = re.compile(r"已|(?<!为)了(?![解结])|完成")
+_WANTED_HERE = re.compile(r"[要拟将待想]|计划|等|须|需|打算|准备")
+
+
+def hurried(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
+    """A violation for each clause that tells as done what its clause of the notes wants or waits for."""
+    for (_, reading), own in zip(grounds.notes, exclusive(grounds), strict=True):
+        for clause in reading.clauses:
+            wanted = reading.text[clause.start : clause.end]
+            if not _WANTED.search(wanted) or _DONE_THERE.search(wanted):
+                continue
+            for place in aligned(own[clause.index], sentence):
+                span = sentence.clauses[place]
+                text = sentence.text[span.start : span.end]
+                if _DONE_HERE.search(text) and not _WANTED_HERE.search(text):
+                    yield Violation("stage", text, span.start, span.end, message("stage", text))
