@@ -11,7 +11,8 @@ from drafter.grounding.model import Violation
 from drafter.grounding.reading import Clause, Reading
 from drafter.text.facts.data import load
 
-_SELF = re.compile(r"本人|我(?!们|局|县|市|镇|村|校(?![对核正准验])|院|省|厂|区|国)|自己")
+_SELF = re.compile(r"本人|我(?!们|单位|局|县|市|镇|村|校(?![对核正准验])|院|省|厂|区|国)|自己")
+_OURS = re.compile(r"是(?:我们|我[局县市校院]|单位)|我们.{0,6}的$")
 _EMPTY = re.compile(r"^(?:通过|经过|凭借|依靠|在我)")
 
 
@@ -21,11 +22,15 @@ def usurped(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     for (_, reading), own in zip(grounds.notes, exclusive(grounds), strict=True):
         mine = [_says_self(reading, clause) for clause in reading.clauses]
         others = [not said and _other(reading, clause) for said, clause in zip(mine, reading.clauses, strict=True)]
-        if not any(mine) or not any(others):
+        ours = [
+            not said and _OURS.search(reading.text, c.start, c.end) is not None
+            for said, c in zip(mine, reading.clauses, strict=True)
+        ]
+        if not any(ours) and (not any(mine) or not any(others)):
             continue
         for clause in sentence.clauses:
             near = _near(reading, sentence, clause, own, told[clause.index])
-            if near and _says_self(sentence, clause) and all(others[index] for index in near):
+            if near and _says_self(sentence, clause) and all(others[index] or ours[index] for index in near):
                 text = sentence.text[clause.start : clause.end]
                 yield Violation("actor", text, clause.start, clause.end, message("actor", text))
 
