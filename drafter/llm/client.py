@@ -2,21 +2,20 @@
 
 import asyncio
 import contextlib
-import datetime
 import logging
-import random
-import time
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, replace
-from typing import Any, NoReturn
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from functools import partial
+from typing import Any
 from weakref import WeakValueDictionary
 
 from drafter.document import Usage
 from drafter.errors import DrafterError, ModelError, UserError
 from drafter.llm.cost import Budget, cost_of, prompt_tokens
 from drafter.llm.embedded import in_thread, serving
-from drafter.llm.faults import Fault, ReplyError
+from drafter.llm.faults import Fault
 from drafter.llm.library import Library
+from drafter.llm.patience import Notify, Patience, Tries
 from drafter.llm.providers import Endpoint, choose, is_trusted
 from drafter.llm.request import Reply, Request, T, Tokens
 from drafter.llm.store import request_key
@@ -25,16 +24,7 @@ from drafter.llm.weights import Progress, weights_identity
 from drafter.llm.wire import Wire, open_wire, parse
 from drafter.settings import Settings
 
-TRIES, TRIES_REFUSED = 3, 2
-# The first wait between tries, as a share of all the waiting a request may do, and how it grows (2 s, then 8 s).
-FIRST_WAIT, GROWTH = 0.1, 4
-# Waits shorter than this are not worth a line.
-TOLD_SECONDS = 1
-RESUME = "完成的部分已保存，再运行同一条命令即可接着做"
-
 logger = logging.getLogger("drafter.llm")
-
-Notify = Callable[[str], None]
 
 
 def _silent(line: str) -> None:
@@ -86,16 +76,6 @@ async def _identity(settings: Settings, endpoint: Endpoint) -> str:
     return endpoint.identity
 
 
-@dataclass
-class _Tries:
-    """How far a request has come: tries made, bad replies got, seconds waited, room for the reply in tokens."""
-
-    made: int = 0
-    bad: int = 0
-    waited: float = 0.0
-    room: int | None = None
-
-
 class Client:
     """Asks one provider for one run. `provider`, `model` and `host` are for telling the user who gets the notes."""
 
@@ -107,13 +87,10 @@ class Client:
         # What masking goes by: every service but the embedded model, unless the user trusts its host.
         self.is_remote = not self.is_local and not is_trusted(endpoint.base_url or "", settings)
         self._settings, self._endpoint, self._library = settings, endpoint, library
-        self._notify, self._progress = notify, progress
+        self._progress = progress
         self._slots = asyncio.Semaphore(settings.jobs or endpoint.provider.jobs)
         self._budget = Budget(endpoint, settings.max_cost)
-        self._ends = time.monotonic() + settings.deadline if settings.deadline else float("inf")
-        self._quiet_until = 0.0
-        self._fatal: DrafterError | None = None
-        self._closing = False
+        self._patience = Patience(settings, notify)
         self._usage = Usage(endpoint.model)
         self._tasks: set[asyncio.Task[Any]] = set()
         self._same: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -150,7 +127,7 @@ class Client:
 
     async def drain(self) -> None:
         """Wait for the requests under way; those not yet sent are not sent any more."""
-        self._closing = True
+        self._patience.close()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def aclose(self) -> None:
@@ -177,9 +154,9 @@ class Client:
 
     async def _patiently(self, request: Request[T]) -> tuple[T, Tokens]:
         """Ask until there is a valid reply, or no sense in asking on."""
-        tries = _Tries(room=self._room(request))
+        tries = Tries(request.label, room=self._room(request))
         while True:
-            self._check_open(request)
+            self._patience.check(request.label)
             wire = await self._line(request)
             learned = wire.learned()
             try:
@@ -188,14 +165,14 @@ class Client:
                 logger.info("%s: try %d: %s", request.name, tries.made + 1, fault.remedy)
                 if fault.remedy == "adapt":
                     if wire.learned() == learned and not wire.adapt(fault.field):
-                        self._stop(ModelError(f"{fault.reason}；请换一个模型"))
+                        self._patience.stop(ModelError(f"{fault.reason}；请换一个模型"))
                     continue
-                await self._after(fault, request, tries)
+                await self._patience.after(fault, tries, partial(self._more_room, tries.room, fault.tokens))
 
-    async def _once(self, request: Request[T], wire: Wire, tries: _Tries) -> tuple[T, Tokens]:
-        await self._pause(self._quiet_until - time.monotonic(), request)
+    async def _once(self, request: Request[T], wire: Wire, tries: Tries) -> tuple[T, Tokens]:
+        await self._patience.quiet(request.label)
         timeout = self._settings.timeout or self.provider.timeout
-        seconds = min(timeout, self._ends - time.monotonic())
+        seconds = min(timeout, self._patience.left)
         reserved = self._reserve(request, tries.room)
         took = Tokens()
         self._usage = replace(self._usage, requests=self._usage.requests + 1)
@@ -216,71 +193,11 @@ class Client:
                 completion_tokens=self._usage.completion_tokens + took.completion,
             )
 
-    async def _after(self, fault: Fault, request: Request[Any], tries: _Tries) -> None:
-        """After a failed try: make ready for the next one, or raise."""
-        tries.made += 1
-        match fault.remedy:
-            case "mend":
-                self._stop(UserError(fault.reason))
-            case "stop":
-                self._stop(ModelError(f"{fault.reason}。{RESUME}"))
-            case "wait":
-                await self._wait(fault, request, tries)
-                return
-            case "longer":
-                tries.room = self._more_room(tries.room, fault.tokens)
-        most = {"never": 1, "once": TRIES_REFUSED}.get(fault.remedy, TRIES)
-        if tries.made >= most:
-            times = f"（试了 {tries.made} 次）" if tries.made > 1 else ""
-            raise ReplyError(f"{request.label}：{fault.reason}{times}。{RESUME}，或换一个模型")
-        tries.bad += 1
-
-    async def _wait(self, fault: Fault, request: Request[Any], tries: _Tries) -> None:
-        """Wait before the next try: as long as the service says, otherwise longer each time, never all at once."""
-        if tries.made >= TRIES:
-            self._stop(ModelError(f"{request.label}：{fault.reason}（试了 {tries.made} 次）。{RESUME}"))
-        left = self._settings.backoff - tries.waited
-        if fault.after is not None and fault.after > min(left, self._ends - time.monotonic()):
-            back = (datetime.datetime.now() + datetime.timedelta(seconds=fault.after)).strftime("%H:%M")
-            self._stop(ModelError(f"{fault.reason}，要求 {fault.after:.0f} 秒后再来：请在 {back} 以后再运行。{RESUME}"))
-        wait = self._settings.backoff * FIRST_WAIT * GROWTH ** (tries.made - 1) * random.uniform(0.5, 1)
-        wait = min(left, wait) if fault.after is None else fault.after
-        tries.waited += wait
-        if fault.after is not None:
-            # The others heed it too, or they would only be refused in their turn.
-            self._quiet_until = max(self._quiet_until, time.monotonic() + wait)
-        if wait >= TOLD_SECONDS:
-            self._notify(f"{request.label}：{fault.reason}，{wait:.0f} 秒后再试")
-        await self._pause(wait, request)
-
-    async def _pause(self, seconds: float, request: Request[Any]) -> None:
-        """Sleep, but not past the run's deadline."""
-        if seconds <= 0:
-            return
-        await asyncio.sleep(max(0.0, min(seconds, self._ends - time.monotonic())))
-        self._check_open(request)
-
-    def _check_open(self, request: Request[Any]) -> None:
-        """Raise where nothing may be sent any more."""
-        if self._fatal is not None:
-            raise self._fatal
-        if self._closing:
-            raise asyncio.CancelledError
-        if self._settings.dry_run:
-            self._stop(ModelError("--dry-run 不问模型"))
-        if time.monotonic() >= self._ends:
-            self._stop(ModelError(f"{request.label}：到了 --deadline 的 {self._settings.deadline:g} 秒。{RESUME}"))
-
-    def _stop(self, error: DrafterError) -> NoReturn:
-        """End the run with `error`, or with the one that ended it first."""
-        self._fatal = self._fatal or error
-        raise self._fatal
-
     def _reserve(self, request: Request[Any], room: int | None) -> float:
         try:
             return self._budget.reserve(request, room)
         except ModelError as error:
-            self._stop(error)
+            self._patience.stop(error)
 
     def _room(self, request: Request[Any]) -> int | None:
         """Tokens that a reply may have at first: the embedded model, led astray, would fill its whole context."""
@@ -301,12 +218,12 @@ class Client:
     async def _line(self, request: Request[Any]) -> Wire:
         """The open line to the provider; the embedded model is started when the first request gets here."""
         async with self._opening:
-            self._check_open(request)
+            self._patience.check(request.label)
             if self._wire is None:
                 try:
                     self._wire = await self._connect()
                 except DrafterError as error:
-                    self._stop(error)
+                    self._patience.stop(error)
             return self._wire
 
     async def _connect(self) -> Wire:

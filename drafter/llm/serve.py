@@ -44,6 +44,8 @@ def _server(orders: dict[str, Any]) -> Any:
     params.ui = params.endpoint_slots = params.endpoint_props = params.endpoint_metrics = False
     params.n_parallel, params.n_ctx = orders["slots"], orders["slots"] * orders["context"]
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = orders["threads"]
+    # Fitting the model to the memory of graphics cards, and a trial run: half of the time to the first word.
+    params.fit_params = params.warmup = False
     params.verbosity = orders.get("verbosity", -1)
     for name, value in orders.get("more", {}).items():
         setattr(params, name, value)

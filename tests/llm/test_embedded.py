@@ -143,7 +143,7 @@ def test_gone_when_drafter_is_killed(model: Path) -> None:
 
 
 def test_too_little_memory(model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(embedded, "OVERHEAD", 1_400_000_000)
+    monkeypatch.setattr(embedded, "OVERHEAD", 1_150_000_000)
     monkeypatch.setattr(embedded, "available_memory", lambda: 900_000_000)
     with pytest.raises(UserError) as told:
         ask("", base_url=None, provider="local")
