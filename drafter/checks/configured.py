@@ -1,0 +1,54 @@
+"""A text under a project's settings: the rules that ship and its own, less what it does not want there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafter.checks.configuration import Configuration, known_codes
+from drafter.checks.custom import run_own, without_allowed
+from drafter.checks.engine import chosen, run
+from drafter.checks.located import in_order
+from drafter.checks.rule import Rule
+from drafter.document import Finding
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The codes that the command line chose; None leaves it to the settings."""
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] | None = None
+
+    @classmethod
+    def of_codes(cls, select: Sequence[str] | None, ignore: Sequence[str] | None, rules: Sequence[Rule]) -> "Choice":
+        """From what the options say, each value one code or several, `W,B1`. Raises UserError for a code of no rule."""
+        return cls(_codes(select, rules, "--select"), _codes(ignore, rules, "--ignore"))
+
+    def of(self, rules: Sequence[Rule], settings: Configuration) -> tuple[Rule, ...]:
+        """Those of `rules` that are to run."""
+        return chosen(tuple(rules), self._select(settings), self._ignore(settings))
+
+    def run(self, text: str, path: Path, settings: Configuration) -> tuple[Finding, ...]:
+        """The findings of the text of the file at `path`, in its order."""
+        shipped = run(text, select=self._select(settings), ignore=self._ignore(settings))
+        own = run_own(text, settings.own.only(self.of(settings.own.rules, settings)))
+        return wanted((*shipped, *own), text, path, settings)
+
+    def _select(self, settings: Configuration) -> tuple[str, ...]:
+        return settings.select if self.select is None else self.select
+
+    def _ignore(self, settings: Configuration) -> tuple[str, ...]:
+        return settings.ignore if self.ignore is None else self.ignore
+
+
+def _codes(values: Sequence[str] | None, rules: Sequence[Rule], where: str) -> tuple[str, ...] | None:
+    if not values:
+        return None
+    return known_codes((code for value in values for code in value.replace("，", ",").split(",")), rules, where)
+
+
+def wanted(findings: Sequence[Finding], text: str, path: Path, settings: Configuration) -> tuple[Finding, ...]:
+    """Findings in order, without those that the settings do not want in this file or inside an allowed phrase."""
+    unwanted = settings.ignored_in(path)
+    kept = [each for each in findings if not each.code.startswith(unwanted)] if unwanted else findings
+    return in_order(without_allowed(kept, text, settings.own))

@@ -1,0 +1,108 @@
+"""SARIF 2.1.0, for code scanning services.
+
+Columns are 1-based UTF-16 code units and say so (`columnKind`, §3.14.17; regions §3.30); an artifact's URI is
+relative to where drafter ran, or a `file:` URI outside of it (§3.4).
+"""
+
+import json
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import drafter
+from drafter.checks.outcome import Checked, Failed, Outcome
+from drafter.checks.rule import Rule
+from drafter.checks.subject import Subject
+from drafter.document import Finding
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
+
+def render(outcome: Outcome, rules: Sequence[Rule]) -> str:
+    """One run, with the metadata of the rules that have a result."""
+    told = {finding.code for finding in outcome.findings()}
+    used = [rule for rule in rules if rule.code in told]
+    numbers = {rule.code: number for number, rule in enumerate(used)}
+    run = {
+        "tool": {
+            "driver": {"name": "drafter", "version": drafter.__version__, "rules": [_described(rule) for rule in used]}
+        },
+        "columnKind": "utf16CodeUnits",
+        "invocations": [_invocation(outcome.failed)],
+        "artifacts": [{"location": _location(file.path)} for file in outcome.files],
+        "results": [result for file in outcome.files for result in _results(file, numbers)],
+    }
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _described(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": rule.message},
+        "fullDescription": {"text": rule.source or rule.message},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity], "enabled": rule.on},
+    }
+
+
+def _invocation(failed: Sequence[Failed]) -> dict[str, Any]:
+    notes = [
+        {
+            "level": "error",
+            "message": {"text": each.message},
+            "locations": [{"physicalLocation": {"artifactLocation": _location(each.path)}}],
+        }
+        for each in failed
+    ]
+    return {"executionSuccessful": not failed, "toolExecutionNotifications": notes}
+
+
+def _results(file: Checked, numbers: dict[str, int]) -> Iterator[dict[str, Any]]:
+    lines = Subject(file.text, {}).lines if file.findings else ()
+
+    @cache
+    def astral(number: int) -> list[int]:
+        return [found.start() for found in _ASTRAL.finditer(lines[number - 1].text)]
+
+    def units(number: int, column: int) -> int:
+        return column + bisect_left(astral(number), column - 1)
+
+    for finding in file.findings:
+        region = {
+            "startLine": finding.line,
+            "startColumn": units(finding.line, finding.column),
+            "endLine": finding.end_line,
+            "endColumn": units(finding.end_line, finding.end_column),
+        }
+        yield _result(finding, numbers, _location(file.path), region)
+
+
+def _result(
+    finding: Finding, numbers: dict[str, int], location: dict[str, str], region: dict[str, int]
+) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": finding.message},
+        "locations": [{"physicalLocation": {"artifactLocation": location, "region": region}}],
+    }
+    if finding.code in numbers:
+        result["ruleIndex"] = numbers[finding.code]
+    if finding.fix:
+        replacement = {"deletedRegion": region, "insertedContent": {"text": finding.fix.replacement}}
+        result["fixes"] = [{"artifactChanges": [{"artifactLocation": location, "replacements": [replacement]}]}]
+    return result
+
+
+def _location(path: str) -> dict[str, str]:
+    whole, here = Path(path).absolute(), Path.cwd()
+    if whole.is_relative_to(here):
+        return {"uri": quote(whole.relative_to(here).as_posix(), errors="surrogateescape")}
+    return {"uri": "file://" + quote(f"/{whole.as_posix().lstrip('/')}", errors="surrogateescape")}
