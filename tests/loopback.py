@@ -46,7 +46,7 @@ class Call:
     @property
     def messages(self) -> list[dict[str, str]]:
         """The prompt's turns."""
-        return self.json["messages"]
+        return list(self.json["messages"])
 
     @property
     def prompt(self) -> str:
