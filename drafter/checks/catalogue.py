@@ -4,8 +4,10 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from drafter.checks.between import between_rules
 from drafter.checks.configuration import Configuration
 from drafter.checks.custom import Own, run_own
+from drafter.checks.kinds import KINDS
 from drafter.checks.rule import Rule, all_rules
 from drafter.errors import UserError
 
@@ -26,7 +28,9 @@ _BLANK = re.compile(r"\{[^{}]*\}")
 
 def every_rule(settings: Iterable[Configuration] = ()) -> tuple[Rule, ...]:
     """The rules that ship, and the own ones of these settings."""
-    return tuple(dict.fromkeys((*all_rules(), *(rule for each in settings for rule in each.own.rules))))
+    return tuple(
+        dict.fromkeys((*all_rules(), *between_rules(), *(rule for each in settings for rule in each.own.rules)))
+    )
 
 
 def explained(code: str, known: Sequence[Rule]) -> Rule:
@@ -47,7 +51,7 @@ def gist(rule: Rule) -> str:
 
 def mending(rule: Rule) -> str:
     """Can its findings be mended? Its own bad examples tell."""
-    if not any(finding.fix for text in rule.bad for finding in run_own(text, Own((rule,)))):
+    if rule.kind not in KINDS or not any(finding.fix for text in rule.bad for finding in run_own(text, Own((rule,)))):
         return "不能代改"
     return "--fix 可代改" if rule.safe else "--fix --unsafe-fixes 可代改"
 

@@ -19,6 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from drafter.checks.between import between_rules
 from drafter.checks.custom import Own, read_own
 from drafter.checks.rule import Rule, all_rules
 from drafter.errors import UserError
@@ -99,7 +100,7 @@ def _configured(table: Mapping[str, Any], path: Path) -> Configuration:
     if not isinstance(own, str):
         raise UserError(f'{path} 的 [rules] own 应写一个文件名，如 own = "words.toml"。')
     mine = read_own(path.parent / own) if own else Own()
-    rules = (*all_rules(), *mine.rules)
+    rules = (*all_rules(), *between_rules(), *mine.rules)
     per_file = table.get("per-file-ignores", {})
     if not isinstance(per_file, dict):
         raise UserError(

@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from drafter.checks.between import between_rules
 from drafter.checks.kinds import KINDS
-from drafter.checks.located import located
+from drafter.checks.located import located, looked_up, places
 from drafter.checks.outcome import RANKS
 from drafter.checks.rule import Rule, all_rules
 from drafter.checks.subject import Subject
@@ -54,7 +55,7 @@ def read_own(path: Path) -> Own:
     if unknown is not None:
         raise UserError(f"{name} 里的 {unknown} 不认得；可以写的有 {'、'.join(_KEYS)}。")
     rules = tuple(_rules(table, name))
-    codes = [rule.code for rule in (*all_rules(), *rules)]
+    codes = [rule.code for rule in (*all_rules(), *between_rules(), *rules)]
     twice = next((rule.code for rule in rules if codes.count(rule.code) > 1), None)
     if twice:
         raise UserError(f"{name} 里的规则代码 {twice} 已经有了；请换一个，如 U101。")
@@ -65,8 +66,7 @@ def run_own(text: str, own: Own) -> tuple[Finding, ...]:
     """The findings of a user's own rules."""
     if not own.rules:
         return ()
-    words = {word for rule in own.rules for word in KINDS[rule.kind].literals(rule)}
-    subject = Subject(text, {word: _places(text, word) for word in words})
+    subject = looked_up(text, {word for rule in own.rules for word in KINDS[rule.kind].literals(rule)})
     return located((hit for rule in own.rules for hit in KINDS[rule.kind].check([rule], subject)), subject)
 
 
@@ -76,20 +76,12 @@ def without_allowed(findings: Iterable[Finding], text: str, own: Own) -> Iterato
         yield from findings
         return
     subject = Subject(text, {})
-    spans = [(start, start + len(phrase)) for phrase in own.allow for start in _places(text, phrase)]
+    spans = [(start, start + len(phrase)) for phrase in own.allow for start in places(text, phrase)]
     for finding in findings:
         start = subject.lines[finding.line - 1].start + finding.column - 1
         end = subject.lines[finding.end_line - 1].start + finding.end_column - 1
         if not any(first <= start and end <= last for first, last in spans):
             yield finding
-
-
-def _places(text: str, word: str) -> list[int]:
-    places, start = [], text.find(word) if word else -1
-    while start >= 0:
-        places.append(start)
-        start = text.find(word, start + 1)
-    return places
 
 
 def _rules(table: Mapping[str, Any], name: str) -> Iterator[Rule]:

@@ -12,11 +12,12 @@ _ROUNDS = 10
 
 @dataclass(frozen=True)
 class Fixed:
-    """The mended text, how many places were mended on the way, and what is still found in it."""
+    """The mended text, how many places were mended on the way, what is still found in it and what was `before`."""
 
     text: str
     count: int
     findings: tuple[Finding, ...]
+    before: tuple[Finding, ...]
 
 
 def is_safe(finding: Finding) -> bool:
@@ -30,14 +31,15 @@ def fix(text: str, find: Callable[[str], tuple[Finding, ...]], may: Callable[[Fi
     Of two that overlap the first is applied, and the other looked at again in the next round. Two rules that undo each
     other end the work: after ten rounds, or as soon as a text comes back.
     """
-    seen, count, findings = {text}, 0, find(text)
+    before = findings = find(text)
+    seen, count = {text}, 0
     for _ in range(_ROUNDS):
         mended, places = apply(text, [each for each in findings if each.fix and may(each)])
         if mended in seen:
             break
         seen.add(mended)
         text, count, findings = mended, count + places, find(mended)
-    return Fixed(text, count, findings)
+    return Fixed(text, count, findings, before)
 
 
 def apply(text: str, findings: Sequence[Finding]) -> tuple[str, int]:

@@ -13,6 +13,7 @@ from drafter.checks.fixing import Fixed, diff, fix, is_safe
 from drafter.checks.outcome import RANKS, Checked, Failed, Outcome, is_at_least
 from drafter.checks.reporting import check_format, formats, render
 from drafter.cli import options
+from drafter.cli.comparing import compared, read_comparison
 from drafter.cli.help import Command
 from drafter.cli.sheets import STDIN, Sheet, read_sheets, write_back
 from drafter.cli.targets import find_targets
@@ -23,6 +24,7 @@ from drafter.errors import UserError
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="文件（.md、.txt）或文件夹；- 表示从标准输入读")]
+NotesFile = Annotated[str | None, typer.Option("--notes", metavar="NOTES", help="挂职笔记：查报告与它矛盾的地方")]
 Format = Annotated[str, typer.Option("--format", metavar="|".join(formats()), help="输出格式")]
 Select = Annotated[
     list[str] | None, typer.Option(metavar="CODES", help="只查这些规则：代码或它的开头，逗号隔开，如 B,W101")
@@ -38,6 +40,7 @@ StdinName = Annotated[str | None, typer.Option(metavar="FILE", help="标准输�
 @app.command(cls=Command)
 def check(
     paths: Paths,
+    notes: NotesFile = None,
     format_: Format = "text",
     select: Select = None,
     ignore: Ignore = None,
@@ -51,6 +54,7 @@ def check(
 ) -> int:
     """查空白、矛盾、错字和不当表述。有警告或错误时退出码为 1，文件读不了时为 2。"""
     refuse_misuse(format_, severity, mends=mend or show_diff, unsafe=unsafe_fixes)
+    against = read_comparison(notes)
     targets = find_targets(paths)
     for remark in targets.remarks:
         tell(f"注意：{remark}")
@@ -60,20 +64,16 @@ def check(
     results = [looked_at(sheet, choice, severity, mends=mend or show_diff, unsafe=unsafe_fixes) for sheet in sheets]
     if show_diff:
         print_diffs(sheets, results)
-        results = [looked_at(sheet, choice, severity) for sheet in sheets]
+        results = [unmended(sheet, result) for sheet, result in zip(sheets, results, strict=True)]
     elif mend:
-        failed += [
-            lost for sheet, result in zip(sheets, results, strict=True) if (lost := write_back(sheet, result.text))
-        ]
+        results, lost = written(sheets, results)
+        failed += lost
+    results = compared(sheets, results, choice, against)
     for each in failed:
         tell(f"错误：{each.message}")
     if not show_diff:
-        aside = mend and STDIN in targets.files
-        print(
-            render(outcome(sheets, results, failed, severity), rules, format_),
-            end="",
-            file=sys.stderr if aside else None,
-        )
+        shown = render(outcome(sheets, results, failed, severity), rules, format_)
+        print(shown, end="", file=sys.stderr if mend and STDIN in targets.files else sys.stdout)
     return exit_code(results, failed)
 
 
@@ -94,8 +94,24 @@ def looked_at(sheet: Sheet, choice: Choice, severity: str, *, mends: bool = Fals
 
     text = sheet.original.text
     if not mends:
-        return Fixed(text, 0, find(text))
+        findings = find(text)
+        return Fixed(text, 0, findings, findings)
     return fix(text, find, lambda finding: is_at_least(finding, severity) and (unsafe or is_safe(finding)))
+
+
+def unmended(sheet: Sheet, result: Fixed) -> Fixed:
+    """The result as if nothing had been mended."""
+    return Fixed(sheet.original.text, 0, result.before, result.before)
+
+
+def written(sheets: Sequence[Sheet], results: Sequence[Fixed]) -> tuple[list[Fixed], list[Failed]]:
+    """Put the mended texts in their files; a file that cannot be written is as it was, and so is its result."""
+    kept, lost = [], []
+    for sheet, result in zip(sheets, results, strict=True):
+        failure = write_back(sheet, result.text)
+        kept.append(unmended(sheet, result) if failure else result)
+        lost += [failure] if failure else []
+    return kept, lost
 
 
 def outcome(sheets: Sequence[Sheet], results: Sequence[Fixed], failed: Sequence[Failed], severity: str) -> Outcome:

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 import drafter
+from drafter.checks.catalogue import gist
 from drafter.checks.outcome import Checked, Failed, Outcome
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Subject
@@ -39,15 +40,15 @@ def render(outcome: Outcome, rules: Sequence[Rule]) -> str:
         "results": [result for file in outcome.files for result in _results(file, numbers)],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(log, ensure_ascii=False) + "\n"
 
 
 def _described(rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.code,
         "name": rule.name,
-        "shortDescription": {"text": rule.message},
-        "fullDescription": {"text": rule.source or rule.message},
+        "shortDescription": {"text": gist(rule)},
+        "fullDescription": {"text": rule.source or gist(rule)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity], "enabled": rule.on},
     }
 
@@ -74,6 +75,7 @@ def _results(file: Checked, numbers: dict[str, int]) -> Iterator[dict[str, Any]]
     def units(number: int, column: int) -> int:
         return column + bisect_left(astral(number), column - 1)
 
+    location = _location(file.path)
     for finding in file.findings:
         region = {
             "startLine": finding.line,
@@ -81,7 +83,7 @@ def _results(file: Checked, numbers: dict[str, int]) -> Iterator[dict[str, Any]]
             "endLine": finding.end_line,
             "endColumn": units(finding.end_line, finding.end_column),
         }
-        yield _result(finding, numbers, _location(file.path), region)
+        yield _result(finding, numbers, location, region)
 
 
 def _result(
