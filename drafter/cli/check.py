@@ -14,7 +14,7 @@ from drafter.checks.outcome import RANKS, Checked, Failed, Outcome, is_at_least
 from drafter.checks.reporting import check_format, formats, render
 from drafter.cli import options
 from drafter.cli.comparing import compared, read_comparison
-from drafter.cli.help import Command
+from drafter.cli.plain import PlainCommand
 from drafter.cli.sheets import STDIN, Sheet, read_sheets, write_back
 from drafter.cli.targets import find_targets
 from drafter.cli.tell import tell
@@ -37,7 +37,7 @@ ShowDiff = Annotated[bool, typer.Option("--diff", help="只显示会怎样改，
 StdinName = Annotated[str | None, typer.Option(metavar="FILE", help="标准输入的内容当作哪个文件")]
 
 
-@app.command(cls=Command)
+@app.command(cls=PlainCommand)
 def check(
     paths: Paths,
     notes: NotesFile = None,

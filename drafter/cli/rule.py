@@ -10,14 +10,14 @@ from drafter.checks.catalogue import FAMILIES, SEVERITIES, every_rule, explained
 from drafter.checks.configuration import configuration
 from drafter.checks.rule import Rule
 from drafter.cli import options
-from drafter.cli.help import Command
+from drafter.cli.plain import PlainCommand
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 Code = Annotated[str, typer.Argument(metavar="CODE", help="规则代码，如 B101")]
 
 
-@app.command(cls=Command)
+@app.command(cls=PlainCommand)
 def rule(code: Code, verbose: options.Verbose = 0, version: options.Version = False) -> None:
     """解释一条检查规则：查什么、为什么、正反例子。"""
     typer.echo(explanation(explained(code, every_rule([configuration(Path.cwd())]))))

@@ -1,6 +1,8 @@
 """`drafter check` and `drafter rule` as a user meets them."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,10 @@ FINDINGS = [
     },
 ]
 SELECT = ("--select", "B,P")
+
+
+HEAVY = ("docx", "jinja2", "openai", "pydantic", "rich", "ruamel", "tiktoken", "cn2an")
+NOTES = "---\n挂职单位: 安平县发展和改革局\n挂职时间: 2025年3月至2025年9月\n---\n- 走访企业23家\n"
 
 
 @pytest.fixture
@@ -260,3 +266,50 @@ def test_an_unknown_rule_is_told_with_the_nearest() -> None:
     run = drafter("rule", "B1010")
     assert run.returncode == 2
     assert "是不是 B101" in last_line(run)
+
+
+def test_a_check_of_a_text_loads_nothing_heavy(report: Path) -> None:
+    run_it = "from drafter.cli.check import app; print(app(sys.argv[1:], standalone_mode=False), file=sys.stderr)"
+    tell = f"print(*sorted(set({HEAVY}) & set(sys.modules)), file=sys.stderr)"
+    command = [sys.executable, "-c", f"import sys; {run_it}; {tell}", report, report.parent]
+    run = subprocess.run(command, capture_output=True, check=False)
+    assert run.stderr.decode().splitlines() == ["1", ""]
+
+
+def test_a_report_is_held_against_its_notes(tmp_path: Path) -> None:
+    notes, report = tmp_path / "notes.md", tmp_path / "总结.md"
+    notes.write_text(NOTES, encoding="utf-8")
+    report.write_text("我到云岭县发展和改革局挂职一年。\n", encoding="utf-8")
+    run = drafter("check", report, "--notes", notes, "--format", "json", "--select", "C5")
+    assert run.returncode == 1
+    assert [(each["code"], each["column"], each["message"]) for each in json.loads(run.stdout)[0]["findings"]] == [
+        ("C503", 3, "地名与笔记不一致：这里说“云岭县”，笔记里是“安平县发展和改革局”"),
+        ("C501", 14, "挂职时长与笔记不一致：这里说“一年”，笔记里是“2025年3月至2025年9月”"),
+    ]
+    run = drafter("check", report, "--notes", tmp_path / "no.md")
+    assert (run.returncode, run.stdout) == (2, b"") and "no.md" in last_line(run)
+
+
+def test_likeness_is_told_between_files(tmp_path: Path) -> None:
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text("我走访了四个乡镇的合作社，逐户记下了缺什么、盼什么。\n", encoding="utf-8")
+    run = drafter("check", "a.md", "b.md", "--select", "R4", "--format", "github", cwd=tmp_path)
+    assert run.stdout.decode().splitlines()[:2] == [
+        "::notice file=a.md,line=1,endLine=1,col=1,endColumn=26,title=drafter R401"
+        "::a.md:1:1 R401 这句话与 b.md 第 1 行的一句相同或几乎相同",
+        "::warning file=a.md,line=1,endLine=1,col=1,endColumn=27,title=drafter R402"
+        "::a.md:1:1 R402 与 b.md 雷同率 100%25（1 句）",
+    ]
+    assert drafter("check", "a.md", "--select", "R4", cwd=tmp_path).returncode == 0
+
+
+def test_a_file_that_cannot_be_written_is_told_and_left(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    data = ("我到山中工作，報告《甲》、《乙》。" * 20 + "布署").encode("big5hkscs")
+    path.write_bytes(data)
+    (tmp_path / "drafter.toml").write_text('[rules]\nown = "w.toml"\nselect = ["U"]', encoding="utf-8")
+    (tmp_path / "w.toml").write_text('[words]\n"布署" = "😀"', encoding="utf-8")
+    run = drafter("check", path, "--fix", "--unsafe-fixes")
+    assert run.returncode == 2
+    assert "没有改动" in last_line(run) and "已改正" not in run.stdout.decode()
+    assert path.read_bytes() == data

@@ -5,6 +5,7 @@ relative to where drafter ran, or a `file:` URI outside of it (§3.4).
 """
 
 import json
+import os
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -106,5 +107,5 @@ def _result(
 def _location(path: str) -> dict[str, str]:
     whole, here = Path(path).absolute(), Path.cwd()
     if whole.is_relative_to(here):
-        return {"uri": quote(whole.relative_to(here).as_posix(), errors="surrogateescape")}
-    return {"uri": "file://" + quote(f"/{whole.as_posix().lstrip('/')}", errors="surrogateescape")}
+        return {"uri": quote(os.fsencode(whole.relative_to(here).as_posix()))}
+    return {"uri": "file://" + quote(os.fsencode(f"/{whole.as_posix().lstrip('/')}"))}
