@@ -1,17 +1,17 @@
 """Find numerals in running Chinese text and say what they are worth.
 
-The spans are found by hand, because `cn2an.transform` turns 进一步 into 进1步; `cn2an` reads the pure numeral alone.
+Idioms (进一步, 三农) are left out before anything is read; `read_chinese` knows the pure numeral alone.
 """
 
 import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
-import cn2an
+from drafter.text.chinese_number import read_chinese
 
 _WIDE = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
 _MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -88,7 +88,7 @@ def _size(magnitudes: str) -> int:
 def _vague(found: re.Match[str]) -> Numeral:
     text = found["vague"]
     if text.endswith("几"):
-        value = _chinese(text[:-1]) or Decimal(10)
+        value = read_chinese(text[:-1]) or Decimal(10)
         return Numeral(found.start(), found.end(), text, value, None, "几")
     kind = "上" if text[0] == "上" else "数"
     return Numeral(found.start(), found.end(), text, Decimal(_size(text[1:])), None, kind)
@@ -99,27 +99,13 @@ def _han(found: re.Match[str]) -> Numeral | None:
     pair = _NEIGHBOUR.search(text)
     if pair and pair.start() == 0:
         size = _size(pair["size"]) * _size(more)
-        low, high = (_chinese(char) or Decimal(0) for char in pair["low"])
+        low, high = (read_chinese(char) or Decimal(0) for char in pair["low"])
         return Numeral(found.start(), found.end(), found[0], low * size, high * size)
     teens = _TEN_FIRST.match(text)
     if teens:
-        low, high = (_chinese("十" + char) or Decimal(0) for char in teens["pair"])
+        low, high = (read_chinese("十" + char) or Decimal(0) for char in teens["pair"])
         return Numeral(found.start(), found.end(), found[0], low, high)
-    value = _chinese(text)
+    value = read_chinese(text)
     if value is None:
         return None
     return Numeral(found.start(), found.end(), found[0], value * _size(more), None, found["between"] or "")
-
-
-@cache
-def _chinese(text: str) -> Decimal | None:
-    """The value of a pure Chinese numeral, None for one that is none (百, 千万 alone)."""
-    plain = text.replace("○", "零").replace("〇", "零")
-    if plain[0] in "百千万亿":
-        return None
-    if len(plain) > 1 and all(char in "零一二三四五六七八九" for char in plain):
-        return Decimal("".join(str("零一二三四五六七八九".index(char)) for char in plain))
-    try:
-        return Decimal(str(cn2an.cn2an(plain.replace("两", "二"), "smart")))
-    except (ValueError, KeyError, IndexError, InvalidOperation, AttributeError):
-        return None
