@@ -10,6 +10,7 @@ import typer
 from drafter.checks.catalogue import every_rule
 from drafter.checks.configured import Choice
 from drafter.checks.fixing import Fixed, diff, fix, is_safe
+from drafter.checks.length import read_length
 from drafter.checks.outcome import RANKS, Checked, Failed, Outcome, is_at_least
 from drafter.checks.reporting import check_format, formats, render
 from drafter.cli import options
@@ -25,6 +26,9 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="文件（.md、.txt）或文件夹；- 表示从标准输入读")]
 NotesFile = Annotated[str | None, typer.Option("--notes", metavar="NOTES", help="挂职笔记：查报告与它矛盾的地方")]
+WantedLength = Annotated[
+    str | None, typer.Option("--length", metavar="2000|1500-2500", help="要求的字数：上限，或范围")
+]
 Format = Annotated[str, typer.Option("--format", metavar="|".join(formats()), help="输出格式")]
 Select = Annotated[
     list[str] | None, typer.Option(metavar="CODES", help="只查这些规则：代码或它的开头，逗号隔开，如 B,W101")
@@ -41,6 +45,7 @@ StdinName = Annotated[str | None, typer.Option(metavar="FILE", help="标准输�
 def check(
     paths: Paths,
     notes: NotesFile = None,
+    length: WantedLength = None,
     format_: Format = "text",
     select: Select = None,
     ignore: Ignore = None,
@@ -54,6 +59,7 @@ def check(
 ) -> int:
     """查空白、矛盾、错字和不当表述。有警告或错误时退出码为 1，文件读不了时为 2。"""
     refuse_misuse(format_, severity, mends=mend or show_diff, unsafe=unsafe_fixes)
+    wanted = read_length(length) if length else None
     against = read_comparison(notes)
     targets = find_targets(paths)
     for remark in targets.remarks:
@@ -68,7 +74,7 @@ def check(
     elif mend:
         results, lost = written(sheets, results)
         failed += lost
-    results = compared(sheets, results, choice, against)
+    results = compared(sheets, results, choice, against, wanted)
     for each in failed:
         tell(f"错误：{each.message}")
     if not show_diff:

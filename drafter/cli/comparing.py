@@ -1,6 +1,6 @@
-"""Texts beside each other, and beside the notes: what `check` finds that no single text tells."""
+"""Texts beside each other, the notes and the wanted length: what `check` finds that no single text tells."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Protocol
 from drafter.checks.between import between_rules
 from drafter.checks.configured import Choice, wanted
 from drafter.checks.fixing import Fixed
+from drafter.checks.length import Length, wrong_length
 from drafter.checks.likeness import likeness
 from drafter.checks.rule import Rule
 from drafter.checks.wording import template_wording
@@ -33,16 +34,25 @@ def read_comparison(notes: str | None) -> AgainstNotes | None:
 
 
 def compared(
-    sheets: Sequence[Sheet], results: Sequence[Fixed], choice: Choice, against: AgainstNotes | None
+    sheets: Sequence[Sheet],
+    results: Sequence[Fixed],
+    choice: Choice,
+    against: AgainstNotes | None,
+    length: Length | None,
 ) -> list[Fixed]:
-    """The results with what comparing the texts has found added to each."""
+    """The results with what comparing the texts, also with notes and a wanted length, has found added to each."""
     common = _alike(sheets, results)
     return [
-        _added(
-            sheet, result, choice, (*alike, *(against(result.text, rules=_rules("against-notes")) if against else ()))
-        )
+        _added(sheet, result, choice, (*alike, *_compared(result.text, against, length)))
         for sheet, result, alike in zip(sheets, results, common, strict=True)
     ]
+
+
+def _compared(text: str, against: AgainstNotes | None, length: Length | None) -> Iterator[Finding]:
+    if against:
+        yield from against(text, rules=_rules("against-notes"))
+    if length:
+        yield from wrong_length(text, length, _rules("length"))
 
 
 def _alike(sheets: Sequence[Sheet], results: Sequence[Fixed]) -> Sequence[tuple[Finding, ...]]:

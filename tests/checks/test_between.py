@@ -5,8 +5,11 @@ import pytest
 from drafter.checks import Rule
 from drafter.checks.against_notes import against_notes
 from drafter.checks.between import between_rules
+from drafter.checks.catalogue import every_rule
+from drafter.checks.length import read_length, wrong_length
 from drafter.checks.likeness import likeness
 from drafter.document import Finding
+from drafter.errors import UserError
 from drafter.formats.notes import parse_notes
 
 RULES = between_rules()
@@ -15,6 +18,9 @@ GOOD = [pytest.param(r, text, id=f"{r.code}-{n}") for r in RULES for n, text in 
 
 
 def found(rule: Rule, example: str) -> tuple[Finding, ...]:
+    if rule.kind == "length":
+        wanted, text = example.split("｜")
+        return wrong_length(text, read_length(wanted), RULES_OF["length"])
     (_, first), (_, second) = (line.split("｜", 1) for line in example.split("\n"))
     if rule.kind == "likeness":
         return likeness([("甲.md", first), ("乙.md", second)], RULES_OF["likeness"])[0]
@@ -22,7 +28,7 @@ def found(rule: Rule, example: str) -> tuple[Finding, ...]:
     return against_notes(second, parse_notes(head, "notes.md"), [rule])
 
 
-RULES_OF = {kind: tuple(r for r in RULES if r.kind == kind) for kind in ("likeness", "against-notes")}
+RULES_OF = {kind: tuple(r for r in RULES if r.kind == kind) for kind in ("likeness", "against-notes", "length")}
 
 
 @pytest.mark.parametrize(("rule", "example"), BAD)
@@ -33,6 +39,17 @@ def test_what_is_bad_is_found(rule: Rule, example: str) -> None:
 @pytest.mark.parametrize(("rule", "example"), GOOD)
 def test_what_is_good_is_left_alone(rule: Rule, example: str) -> None:
     assert found(rule, example) == ()
+
+
+def test_codes_are_used_once() -> None:
+    codes = [rule.code for rule in every_rule()]
+    assert sorted(set(codes)) == sorted(codes)
+
+
+@pytest.mark.parametrize("value", ["", "x", "0", "30-20", "1500-", "-5"])
+def test_a_length_that_is_none_is_refused(value: str) -> None:
+    with pytest.raises(UserError, match="1500-2500"):
+        read_length(value)
 
 
 A = """# 挂职锻炼总结
