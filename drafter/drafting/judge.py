@@ -77,12 +77,12 @@ def hold(drafted: DraftedSentence, material: Material) -> Held:
             return Held((), text, None, change=Change("", text, "", "没有出处的句子，删去"))
         return Held((), text, Sentence(text, (), "framing"))
     sources = material.sources(cited)
-    verdict = verify(text, sources, material.names)
+    verdict = verify(text, sources)
     if verdict.ok:
         witnesses = dict.fromkeys((*cited, *(match.source for match in verdict.matches)))
         return Held(cited, text, Sentence(text, tuple(witnesses), "grounded"))
     wrong = tuple(violation.message for violation in verdict.violations)
-    shorter = cut(text, sources, material.names)
+    shorter = cut(text, sources)
     change = Change("、".join(cited), text, shorter or "", "；".join(wrong))
     if shorter:
         return Held(cited, text, Sentence(shorter, cited, "grounded"), change=change)
@@ -95,7 +95,7 @@ def complain(note: Note, everything: Sequence[Held], material: Material) -> Wron
     wrong = [reason for held in citing for reason in held.wrong]
     text = "".join(held.sentence.text for held in citing if held.sentence)
     if text:
-        wrong += [lack.message for lack in coverage(text, material.source(note.id), material.names)]
+        wrong += [lack.message for lack in coverage(text, material.source(note.id))]
     elif not wrong:
         wrong = ["没有写到这一条"]
     return Wrong("".join(held.said for held in citing), tuple(dict.fromkeys(wrong)))

@@ -27,8 +27,8 @@ def lifted(text: str, note_ids: tuple[str, ...], material: Material) -> str:
         if plain not in text or formal in text:
             continue
         raised = text.replace(plain, formal)
-        complete = all(not coverage(raised, material.source(note_id), material.names) for note_id in note_ids)
-        if complete and verify(raised, sources, material.names).ok:
+        complete = all(not coverage(raised, material.source(note_id)) for note_id in note_ids)
+        if complete and verify(raised, sources).ok:
             text = raised
     return text
 

@@ -9,19 +9,19 @@ from drafter.text.sentences import split_clauses
 _STOPS = "，,；;：:、。！？!?"
 
 
-def cut(sentence: str, sources: Sequence[Source], names: Sequence[str] = ()) -> str | None:
+def cut(sentence: str, sources: Sequence[Source]) -> str | None:
     """The sentence without its offending clauses, or None.
 
     None where nothing would be left, where what is left does not verify, or where it lacks a fact that the whole
     sentence had from its sources. A sentence without a violation comes back as it is.
     """
-    verdict = verify(sentence, sources, names)
+    verdict = verify(sentence, sources)
     if verdict.ok:
         return sentence
     rest = _without(sentence, verdict)
     if not rest or rest == sentence:
         return None
-    after = verify(rest, sources, names)
+    after = verify(rest, sources)
     lost = {(gap.source, gap.start) for gap in after.missing} - {(gap.source, gap.start) for gap in verdict.missing}
     return rest if after.ok and not lost else None
 

@@ -5,7 +5,9 @@ import re
 from drafter.grounding.reading import read
 
 _FREE = r'[^0-9０-９"\\]'
-_ROOM = 60
+_WITHIN = r'[^0-9０-９"\\。！？]'
+_LEAST = 12  # characters that a gap may grow by
+_TAIL = 15  # characters that may follow the last fact beyond six tenths of the note
 _MOST = 8
 _SPECIAL = re.compile(r"([.\\+*?\[\]^$(){}|/-])")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[%％]|[亿万千百十]{0,2}(?:个百分点|[\u4e00-\u9fff])?)?")
@@ -15,25 +17,29 @@ _QUOTED = re.compile(r"《[^《》\"\\\n]{1,40}》|“[^“”\"\\\n]{1,40}”")
 def fact_lock(note_text: str) -> str | None:
     """A pattern in the subset of llama.cpp's JSON schemas: the note's digits, 《》 and “” in note order, then 。.
 
-    Other digits are forbidden. None where the note has none of these, has too many of them, or says one within
-    another (a digit inside 《》 is locked with the title).
+    Other digits are forbidden, and so is a full stop before the last of them. A gap may be a little longer than the
+    note's own, which leaves no room for padding. None where the note has none of these, or has too many of them.
     """
     spans = _spans(note_text)
     if not spans or len(spans) > _MOST or len(note_text) > 400 or '"' in note_text or "\\" in note_text:
         return None
-    middle = f"{_FREE}{{0,{_ROOM}}}"
-    return "^" + middle + middle.join(_SPECIAL.sub(r"\\\1", span) for span in spans) + middle + "。$"
+    pattern, last = "^", 0
+    for start, end in spans:
+        room = max(0, start - last) + _LEAST
+        pattern += f"{_WITHIN}{{0,{room}}}" + _SPECIAL.sub(r"\\\1", note_text[start:end])
+        last = end
+    return f"{pattern}{_FREE}{{0,{len(note_text) * 6 // 10 + _TAIL}}}。$"
 
 
-def _spans(text: str) -> list[str]:
-    """The literal texts to keep, leftmost first, none inside another; a one-character unit stays with its number."""
+def _spans(text: str) -> list[tuple[int, int]]:
+    """The places of the literal texts to keep, leftmost first, none inside another; a short unit stays with its number."""
     quoted = [(found.start(), found.end()) for found in _QUOTED.finditer(text)]
     spans = list(quoted)
     plain = read(text).text
     for found in _PLAIN.finditer(plain):
         if not any(start <= found.start() < end for start, end in quoted):
             spans.append((found.start(), _end(plain, found)))
-    return [text[start:end] for start, end in sorted(spans)]
+    return sorted(spans)
 
 
 def _end(text: str, found: re.Match[str]) -> int:

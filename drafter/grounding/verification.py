@@ -16,8 +16,8 @@ from drafter.grounding.reading import read
 from drafter.grounding.words import foreign_words
 
 
-def verify(sentence: str, sources: Sequence[Source], names: Sequence[str] = ()) -> Verdict:
-    """Judge a sentence against the sources that it cites; `names` are names that may not be mixed up.
+def verify(sentence: str, sources: Sequence[Source]) -> Verdict:
+    """Judge a sentence against the sources that it cites.
 
     Spans are characters of the sentence (violations) or of the source (missing); pure, linear, never raises.
     """
@@ -37,7 +37,7 @@ def verify(sentence: str, sources: Sequence[Source], names: Sequence[str] = ()) 
     return Verdict(violations, gaps(reading, grounds), matches(pairs))
 
 
-def coverage(texts: str, source: Source, names: Sequence[str] = ()) -> tuple[Missing, ...]:
+def coverage(texts: str, source: Source) -> tuple[Missing, ...]:
     """What of a source is in none of the sentences that cite it; `texts` is their joined text."""
     return gaps(read(texts), read_grounds((source,)))
 

@@ -126,11 +126,10 @@ def judged(name: str, notes: Notes, sentences: Sequence[str], text: str, status:
     """Hold sentences against all notes at once: kindly, since none has to say which it rests on."""
     sources = [Source(note.id, note.text) for note in notes.items]
     meta = [Source(f"meta.{key}", value) for key, value in notes.meta.items()]
-    names = tuple(notes.meta.values())
     whole = "".join(sentences)
     facts = sum(len(find_facts(note.text)) for note in notes.items)
-    lost = sum(min(len(coverage(whole, source, names)), len(find_facts(source.text))) for source in sources)
-    beyond = sum(not verify(sentence, [*sources, *meta], names).ok for sentence in sentences)
+    lost = sum(min(len(coverage(whole, source)), len(find_facts(source.text))) for source in sources)
+    beyond = sum(not verify(sentence, [*sources, *meta]).ok for sentence in sentences)
     texts = [note.text for note in notes.items]
     copies = sum(any(alike(note, sentence) for note in texts) for sentence in sentences)
     return Drafted(name, facts, facts - lost, len(sentences), beyond, copies, status, len(text), seconds, text)

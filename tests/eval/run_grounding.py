@@ -49,11 +49,6 @@ class Pair:
         meta = (Source(f"meta.{key}", value) for key, value in self.meta)
         return (*notes, *meta)
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names that the front matter gives."""
-        return tuple(value for _, value in self.meta)
-
 
 @dataclass(frozen=True)
 class Outcome:
@@ -94,7 +89,7 @@ def _pair(row: dict[str, Any]) -> Pair:
 
 def judge(pairs: Iterable[Pair]) -> tuple[Outcome, ...]:
     """Ask the verifier about every pair."""
-    return tuple(Outcome(pair, verify(pair.sentence, pair.sources, pair.names)) for pair in pairs)
+    return tuple(Outcome(pair, verify(pair.sentence, pair.sources)) for pair in pairs)
 
 
 def table(outcomes: Sequence[Outcome]) -> str:

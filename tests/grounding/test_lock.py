@@ -10,8 +10,17 @@ from drafter.grounding import fact_lock
 def test_figures_and_titles_in_the_order_of_the_note():
     assert (
         fact_lock("跑了23家企业，学了《条例》")
-        == '^[^0-9０-９"\\\\]{0,60}23家[^0-9０-９"\\\\]{0,60}《条例》[^0-9０-９"\\\\]{0,60}。$'
+        == '^[^0-9０-９"\\\\。！？]{0,14}23家[^0-9０-９"\\\\。！？]{0,17}《条例》[^0-9０-９"\\\\]{0,23}。$'
     )
+
+
+def test_no_room_for_padding():
+    pattern = fact_lock("跑了23家企业，收了41条问题")
+    assert pattern is not None
+    assert re.fullmatch(pattern, "先后走访企业23家，收集问题41条。")
+    assert not re.fullmatch(pattern, "走访企业23家，为推动县域经济发展提供了有力支持，收集问题41条。")
+    assert not re.fullmatch(pattern, "走访企业23家。共收集问题41条。")
+    assert not re.fullmatch(pattern, "走访企业23家，收集问题41条，" + "有力推动了工作" * 4 + "。")
 
 
 @pytest.mark.parametrize("note", ["没有数字", "", 'a"b 3', "1" + "，2" * 20])
