@@ -10,8 +10,10 @@ code = "U101"
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -76,11 +78,15 @@ def without_allowed(findings: Iterable[Finding], text: str, own: Own) -> Iterato
         yield from findings
         return
     subject = Subject(text, {})
-    spans = [(start, start + len(phrase)) for phrase in own.allow for start in places(text, phrase)]
+    spans = sorted((start, start + len(phrase)) for phrase in own.allow for start in places(text, phrase))
+    starts = [start for start, _ in spans]
+    # The furthest end of all phrases that begin up to here: one look tells whether any of them holds a finding.
+    ends = list(accumulate((end for _, end in spans), max))
     for finding in findings:
         start = subject.lines[finding.line - 1].start + finding.column - 1
         end = subject.lines[finding.end_line - 1].start + finding.end_column - 1
-        if not any(first <= start and end <= last for first, last in spans):
+        before = bisect_right(starts, start)
+        if not before or ends[before - 1] < end:
             yield finding
 
 

@@ -32,6 +32,13 @@ def test_words_rules_and_what_is_allowed(tmp_path: Path) -> None:
     assert found(tmp_path, "县局尽快<!-- drafter: ignore U002 -->") == ["1 U001"]
 
 
+def test_an_allowed_phrase_holds_the_whole_finding_or_none(tmp_path: Path) -> None:
+    own(tmp_path, 'allow = ["甲某某乐园", "某某", "X"]')
+    (tmp_path / "drafter.toml").write_text('[rules]\nown = "words.toml"\nselect = ["B"]', encoding="utf-8")
+    assert found(tmp_path, "甲某某乐园，到X县。" * 2) == ["8 B101", "18 B101"]
+    assert found(tmp_path, "某某，" * 10_000) == []
+
+
 def test_files_may_be_spared(tmp_path: Path) -> None:
     (tmp_path / "drafter.toml").write_text('[rules.per-file-ignores]\n"附件/*" = ["B"]\n"*.txt" = ["b101"]')
     assert found(tmp_path, "X县") == ["1 B101"]
