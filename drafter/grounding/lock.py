@@ -32,7 +32,7 @@ def fact_lock(note_text: str) -> str | None:
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
-    """The places of the literal texts to keep, leftmost first, none inside another; a short unit stays with its number."""
+    """Where the texts to keep stand, leftmost first, none inside another; a short unit stays with its number."""
     quoted = [(found.start(), found.end()) for found in _QUOTED.finditer(text)]
     spans = list(quoted)
     plain = read(text).text

@@ -36,7 +36,7 @@ def _by_unit(text: str) -> int | None:
         if not found:
             continue
         high = _by_unit(head) if head else None
-        low = _DIGITS.index(tail) * size // 10 if tail in _DIGITS else _by_unit(tail)
+        low = _DIGITS.index(tail) * size // 10 if len(tail) < 2 and tail in _DIGITS else _by_unit(tail)
         if not high or low is None or low >= size or (unit == "万" and high >= size):
             return None
         return high * size + low
