@@ -21,6 +21,7 @@ _SENTENCE = re.compile(r"[^。！？；\r\n]{8,}")
 _CLAUSE = re.compile(r"[，、：,]")
 _NOISE = re.compile(r"[\W_]|[了的地得]")
 _BULLETS = ("- ", "* ", "+ ", "•", "·", "●")
+_ASKED = "【待补充"
 _SHORTEST = 12
 _EDGE = 7
 _ALIKE = 0.8
@@ -84,7 +85,12 @@ def _sentences(number: int, subject: Subject, stock: Collection[str]) -> Iterato
     headings = {heading.line.start for heading in subject.headings if heading.alone}
     for found in _SENTENCE.finditer(subject.text):
         core = _NOISE.sub("", found[0])
-        if len(core) < _SHORTEST or core in stock or subject.line_at(found.start()).start in headings:
+        if (
+            len(core) < _SHORTEST
+            or core in stock
+            or _ASKED in found[0]
+            or subject.line_at(found.start()).start in headings
+        ):
             continue
         start = found.start() + len(found[0]) - len(found[0].lstrip(" 　"))
         longest = max(_CLAUSE.split(found[0]), key=len)
