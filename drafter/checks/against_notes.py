@@ -15,7 +15,8 @@ from drafter.document import Finding, Notes
 from drafter.text.facts import Fact, Moment, find_facts
 
 _POSTING = re.compile(r"挂职|交流任职|跟班学习")
-_SENTENCE = re.compile(r"[^。！？；\r\n]+")
+# No sentence is longer; a text without full stops is cut, so that it stays linear.
+_SENTENCE = re.compile(r"[^。！？；\r\n]{1,400}")
 _DOTTED = re.compile(r"([0-9]{4})\s*[-./]\s*([0-9]{1,2})(?:\s*[-./]\s*[0-9]{1,2})?(?![0-9])")
 _TO = r"(?:起|开始)?\s*(?:至|到|—{1,2}|–|-|~|～)\s*"
 _SPAN = re.compile(
