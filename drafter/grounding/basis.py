@@ -6,7 +6,17 @@ from functools import lru_cache
 
 from drafter.grounding.reading import Reading
 from drafter.text.facts.lexicon import Token
-from drafter.text.facts.soft import acts, light_characters, nouns, soft_words
+from drafter.text.facts.soft import (
+    acts,
+    coordinate_verbs,
+    dictionary,
+    light_characters,
+    modifiers,
+    nouns,
+    soft_words,
+    synonyms,
+    verb_characters,
+)
 
 _MARKS = str.maketrans(dict.fromkeys("“”‘’《》\"' 　"))
 
@@ -57,6 +67,10 @@ class Basis:
         if entry.word in self.plain or entry.groups & self.groups:
             return True
         return any(claim.id in self.asks or claim.kept_by & self.claims for claim in entry.claims)
+
+    def names_one(self, words: Iterable[str]) -> bool:
+        """Whether one of the words stands here, a single character as a word of its own."""
+        return any(word in (self.lone if len(word) == 1 else self.plain) for word in words)
 
     def holds(self, pair: str) -> bool:
         """Whether the two characters stand here side by side, or almost."""
@@ -121,7 +135,21 @@ def covered(reading: Reading, other: Basis, said: "frozenset[Token]") -> list[bo
     for token in said:
         found[token.start : token.end] = [True] * (token.end - token.start)
     _take_lone_characters(reading, found, other)
+    _take_synonyms(reading, found, other)
     return found
+
+
+def _take_synonyms(reading: Reading, found: list[bool], other: Basis) -> None:
+    """A word counts if one of its synonyms stands on the other side (询问 for 打听, 购买 for a lone 买)."""
+    table = synonyms()
+    for start, end in runs(found):
+        for begin in range(max(0, start - 1), end):
+            for word in (reading.text[begin : begin + 2], reading.text[begin]):
+                if len(word) == 1 and word not in reading.lone:
+                    continue
+                if "f" not in reading.state[begin : begin + len(word)] and other.names_one(table.get(word, ())):
+                    found[begin : begin + len(word)] = [True] * len(word)
+                    break
 
 
 def _take_lone_characters(reading: Reading, found: list[bool], other: Basis) -> None:
@@ -187,6 +215,8 @@ def _take_grown(reading: Reading, place: int, found: list[bool], other: Basis) -
     text = reading.text
     for begin in (place - 1, place):
         word = text[max(0, begin) : begin + 2]
+        if begin < place and place + 1 < len(text) and not found[place + 1] and text[place : place + 2] in dictionary():
+            continue
         if text[begin + 2 : begin + 3] in _NAMING or text[max(0, begin) - 1 : begin] in ("部", "县", "市"):
             continue
         if (word in nouns() or word in acts()) and any(letter in other.lone for letter in word):
@@ -198,11 +228,26 @@ def _take_grown(reading: Reading, place: int, found: list[bool], other: Basis) -
 def _take_light(reading: Reading, place: int, found: list[bool], other: Basis) -> None:
     """率 in 成活率 for 成活, 制 in 印制 for 印: a character that only rounds off its neighbour."""
     text, state = reading.text, reading.state
-    if text[place] not in light_characters():
+    if _coordinate(text[place], other):
+        found[place] = True
+        return
+    rounds = text[place] in verb_characters() and may_round_off(text, place)
+    if text[place] not in light_characters() and not rounds:
         return
     for neighbour in (place - 1, place + 1):
         if 0 <= neighbour < len(text) and state[neighbour] in "wc" and found[neighbour]:
             found[place] = found[place] or text[neighbour] in other.letters
+
+
+def _coordinate(char: str, other: Basis) -> bool:
+    """绘 for a lone 画, 植 for 栽: two characters that make one verb together mean nearly the same."""
+    return any(word in coordinate_verbs() for lone in other.lone if lone != char for word in (char + lone, lone + char))
+
+
+def may_round_off(text: str, place: int) -> bool:
+    """Whether a character makes no known thing or merit with its neighbours: 植 in 补植, not 西 in 西部."""
+    words = [text[max(0, begin) : begin + 2] for begin in (place - 1, place)]
+    return not any((word in dictionary() and word not in soft_words()) or word in modifiers() for word in words)
 
 
 def _soft_word(reading: Reading, place: int, soft: frozenset[str], found: list[bool]) -> tuple[int, int] | None:

@@ -41,7 +41,7 @@ def _within(part: Moment, whole: Moment) -> bool:
 
 
 def _compare(mine: Quantity, theirs: Quantity) -> str:
-    if (mine.amount, mine.high) != (theirs.amount, theirs.high):
+    if (mine.amount, mine.high, mine.ordinal) != (theirs.amount, theirs.high, theirs.ordinal):
         return "value"
     if not _same_unit(mine, theirs):
         return "unit"

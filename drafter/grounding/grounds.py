@@ -13,7 +13,8 @@ from drafter.grounding.reading import Reading, read
 from drafter.text.facts.fact import Fact
 
 # Words that tell of a rest: after them 均 and 都 need a source of their own.
-_PART = re.compile(r"其中|有的|部分|还有|剩|另|多数|大半|只有|仅|个别|基本|没|未")
+_PART = re.compile(r"其中|有的|部分|还有|剩|另|多数|大半|只有|仅|个别|基本")
+_DENIED = re.compile(r"没|未")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,9 +46,14 @@ def _shown(notes: Sequence[tuple[Source, Reading]]) -> frozenset[str]:
     shown = set().union(*(movements(reading.facts) for _, reading in notes), movements(facts))
     if complete(facts):
         shown.update(("all", "both"))
-    elif not partial(facts) and not any(_PART.search(reading.text) for _, reading in notes):
+    elif not partial(facts) and not any(_divided(reading) for _, reading in notes):
         shown.add("undivided")
     return frozenset(shown)
+
+
+def _divided(reading: Reading) -> bool:
+    """Whether a note speaks of some only; where nothing is counted, a denial divides nothing."""
+    return bool(_PART.search(reading.text) or (reading.facts and _DENIED.search(reading.text)))
 
 
 @lru_cache(maxsize=2048)

@@ -9,6 +9,7 @@ from drafter.text.facts.fact import Moment, Quantity
 def take_implied(sentence: Reading, found: list[bool], grounds: Grounds) -> None:
     """Cover 每 before what the notes tell of one, and the noun that a counter stands for."""
     _take_each(sentence, found, grounds)
+    _take_one_by_one(sentence, found, grounds)
     bare = _bare_counters(grounds)
     for counter, nouns in load("units")["implied"].items():
         if counter in bare:
@@ -49,3 +50,11 @@ def _take_noun(sentence: Reading, found: list[bool], noun: str) -> None:
     while place >= 0:
         found[place : place + len(noun)] = [True] * len(noun)
         place = sentence.text.find(noun, place + len(noun))
+
+
+def _take_one_by_one(sentence: Reading, found: list[bool], grounds: Grounds) -> None:
+    """逐页 for 一页页 or 一页一页."""
+    for place in range(len(sentence.text) - 1):
+        char = sentence.text[place + 1]
+        if sentence.text[place] == "逐" and any(way in grounds.all.plain for way in (char * 2, f"一{char}一{char}")):
+            found[place] = found[place + 1] = True

@@ -13,11 +13,13 @@ _TOPIC = 6  # characters of a clause that only names what the next one counts
 
 
 def kind_of(fact: Fact) -> str:
-    """Figures of one kind may be mixed up; a single thing (一个) binds to nothing."""
+    """Figures of one kind may be mixed up; a single thing (一个) or a rate (一天31斤) binds to nothing."""
     value = fact.value
     if isinstance(value, Quantity):
-        if value.amount == 1 and not value.dimension:
+        if value.amount == 1 and (not value.dimension or fact.kind == "duration"):
             return ""
+        if value.ordinal:
+            return "ordinal"
         return "count" if value.dimension in ("", "元") else value.dimension
     if isinstance(value, Moment):
         return "time" if value.minute is not None else "weekday" if value.weekday is not None else "date"

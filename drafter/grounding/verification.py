@@ -13,6 +13,8 @@ from drafter.grounding.negation import denied
 from drafter.grounding.numbers import matches, pair_figures
 from drafter.grounding.order import before_and_after, reversed_ends
 from drafter.grounding.reading import read
+from drafter.grounding.scope import stretched
+from drafter.grounding.slack import forgiven
 from drafter.grounding.words import foreign_words
 
 
@@ -29,11 +31,15 @@ def verify(sentence: str, sources: Sequence[Source]) -> Verdict:
     wrong.extend(denied(reading, grounds))
     wrong.extend(usurped(reading, grounds))
     wrong.extend(hurried(reading, grounds))
+    wrong.extend(stretched(reading, grounds))
     wrong.extend(unmoved(reading))
     wrong.extend(exchanged(reading, grounds, pairs))
     wrong.extend(reversed_ends(reading, pairs))
     wrong.extend(before_and_after(reading, grounds))
-    violations = tuple(sorted(_distinct(wrong), key=lambda violation: (violation.start, violation.end)))
+    distinct = _distinct(wrong)
+    if forgiven(distinct, reading):
+        distinct = []
+    violations = tuple(sorted(distinct, key=lambda violation: (violation.start, violation.end)))
     return Verdict(violations, gaps(reading, grounds), matches(pairs))
 
 

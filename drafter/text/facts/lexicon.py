@@ -1,5 +1,6 @@
 """The lexicon as one automaton: every listed word of a text, the leftmost and longest first."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -8,6 +9,10 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from drafter.text.facts.data import load
+
+# Groups of equals may hold denials (不肯, 没见): they deny like 不.
+_DENYING = re.compile(r"(?:还|并|也|都|仍|从|尚)[不没未无]|[不没未无](?=.)")
+_MARKS = "，。；、：！？,;:（）()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,20 @@ def scan(text: str) -> Iterator[Token]:
     """The listed words of a text from left to right, not overlapping."""
     automaton, entries = _automaton()
     for index, start, end in automaton.find_matches_as_indexes(text):
-        yield Token(start, end, entries[index])
+        if entries[index].word == "不过" and _denies(text, start, end):
+            yield Token(start, start + 1, _not())
+        else:
+            yield Token(start, end, entries[index])
+
+
+def _denies(text: str, start: int, end: int) -> bool:
+    """两次不过， is a denial, 不过 at the head of a clause is “but”."""
+    return start > 0 and text[start - 1] not in _MARKS and (end == len(text) or text[end] in _MARKS)
+
+
+@cache
+def _not() -> Entry:
+    return next(entry for entry in _automaton()[1] if entry.word == "不")
 
 
 @cache
@@ -62,6 +80,9 @@ def _entries() -> Iterator[Entry]:
     shadow = set(plain["shadow"].split())
     groups = _groups(plain["equal"])
     claims = _claims(load("claims")["claim"])
+    for word in groups:
+        if word not in claims and word not in shadow | function | free and _DENYING.match(word):
+            claims[word] = list(claims["不"])
     for word in sorted({*function, *free, *phrases, *shadow, *groups, *claims}):
         yield Entry(
             word,

@@ -196,7 +196,7 @@ def _words(side: str) -> tuple[re.Pattern[str], dict[str, str]]:
 
 def _before(text: str, start: int) -> tuple[int, set[str], bool]:
     """Where the number begins with its hedges, the hedges, and whether 第 makes it an ordinal."""
-    ordinal = text[start - 1 : start] == "第"
+    ordinal = text[start - 1 : start] == "第" or text[start - 1 : start + 1] == "头一"
     start -= ordinal
     hedges: set[str] = set()
     pattern, ids = _words("before")

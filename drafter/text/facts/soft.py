@@ -19,14 +19,49 @@ def nouns() -> frozenset[str]:
 
 
 def _words(name: str) -> frozenset[str]:
+    return frozenset(word for line in _lines(name) for word in line.split())
+
+
+def _lines(name: str) -> list[str]:
     lines = files("drafter.text.facts").joinpath(name).read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return [line for line in lines if not line.startswith("#")]
 
 
 @cache
 def dictionary() -> frozenset[str]:
     """Every two-character word that is known."""
     return nouns() | _words("verbs.txt") | raised_words()
+
+
+@cache
+def modifiers() -> frozenset[str]:
+    """Two-character adjectives and adverbs: they judge, so they are never taken without a counterpart."""
+    return _words("modifiers.txt")
+
+
+@cache
+def verb_characters() -> frozenset[str]:
+    """Characters that are a verb or a function word: 植 may round 补植 off, 泵 never 水泵."""
+    return frozenset("".join(_words("characters.txt")))
+
+
+@cache
+def coordinate_verbs() -> frozenset[str]:
+    """Verbs made of two verbs, as far as their characters tell: 修补, 查找; not 升降, whose halves are opposites."""
+    verbs = soft_words() - modifiers() - frozenset(load("raised")["opposites"].split())
+    return frozenset(word for word in verbs if word[0] in verb_characters() and word[1] in verb_characters())
+
+
+@cache
+def synonyms() -> dict[str, frozenset[str]]:
+    """Each word's words of the same meaning, by synonyms.txt; none for a word that needs a source of its own."""
+    found: dict[str, set[str]] = {}
+    for line in _lines("synonyms.txt"):
+        group = line.split()
+        for word in group:
+            if word not in raised_words() or word in acts():
+                found.setdefault(word, set()).update(group)
+    return {word: frozenset(others - {word}) for word, others in found.items()}
 
 
 @cache
