@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from drafter.errors import ModelError, UserError
 from drafter.llm import serve
-from drafter.llm.machine import available_memory, usable_cores
+from drafter.llm.machine import available_memory, idle_cores
 from drafter.llm.weights import Progress, ready_weights
 from drafter.places import models_dir
 
@@ -36,7 +36,7 @@ async def serving(context: int, slots: int, progress: Progress | None) -> AsyncI
     weights = await in_thread(ready_weights, progress)
     _check_memory(weights, slots * context)
     key = secrets.token_urlsafe(32)
-    orders = {"model": str(weights), "key": key, "slots": slots, "context": context, "threads": usable_cores()}
+    orders = {"model": str(weights), "key": key, "slots": slots, "context": context, "threads": await asyncio.to_thread(idle_cores)}
     process = await _spawn()
     try:
         yield await _address(process, json.dumps(orders)), key
@@ -67,7 +67,7 @@ async def in_thread(work: Callable[[Progress], R], progress: Progress | None = N
 
 def _check_memory(weights: Path, tokens: int) -> None:
     needed, there = weights.stat().st_size + OVERHEAD + tokens * PER_TOKEN, available_memory()
-    if there is not None and there < needed:
+    if there < needed:
         raise UserError(
             f"内存不足：内置模型约需 {needed / 1e9:.1f} GB，现在可用 {there / 1e9:.1f} GB；"
             "请关掉一些程序，或用 --provider 换一家在线的模型"

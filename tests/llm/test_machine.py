@@ -1,19 +1,16 @@
-"""What the machine has to spare, read from what Linux tells."""
+"""What the machine has to spare, as the system tells it."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from drafter.llm import machine
 
-MEMINFO = "MemTotal:       16384000 kB\nMemFree:         1000000 kB\nMemAvailable:    8192000 kB\n"
-
-
 @pytest.fixture
 def linux(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A Linux with 8 GB available and two processors; the folder is its control group."""
-    (tmp_path / "meminfo").write_text(MEMINFO)
-    monkeypatch.setattr(machine, "MEMINFO", tmp_path / "meminfo")
+    """A Linux with 8 GB available and sixteen processors; the folder is its control group."""
+    monkeypatch.setattr("psutil.virtual_memory", lambda: SimpleNamespace(available=8192000 * 1024))
     monkeypatch.setattr(machine, "CGROUP", tmp_path)
     monkeypatch.setattr("os.sched_getaffinity", lambda pid: set(range(16)), raising=False)
     return tmp_path
@@ -45,6 +42,13 @@ def test_processors_of_a_container(linux: Path) -> None:
     assert machine.usable_cores() == 3
     group(linux, cpu_max="max 100000\n")
     assert machine.usable_cores() == 16
+
+
+@pytest.mark.usefixtures("linux")
+@pytest.mark.parametrize(("busy", "idle"), [([0.0] * 16, 16), ([100.0] * 4 + [0.0] * 12, 12), ([100.0] * 16, 1)])
+def test_processors_that_others_leave_idle(monkeypatch: pytest.MonkeyPatch, busy: list[float], idle: int) -> None:
+    monkeypatch.setattr("psutil.cpu_percent", lambda interval, percpu: busy)
+    assert machine.idle_cores() == idle
 
 
 def test_disk_of_a_folder_that_is_not_there_yet(tmp_path: Path) -> None:
