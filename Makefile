@@ -11,7 +11,7 @@ LOCKED = install --require-hashes --only-binary :all:
 DEMO = fixtures/notes/demo.md
 export PIP_ROOT_USER_ACTION = ignore
 
-.PHONY: help demo test test-fast lint format bench peers eval record lock clean
+.PHONY: help demo test test-fast lint format bench peers eval record rules lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -46,10 +46,14 @@ eval: $(VENV)/.dev ## measure on labelled data what the tests cannot settle: gro
 	@for measure in tests/eval/run_*.py; do $(BIN)/python -m tests.eval.$$(basename "$$measure" .py) || exit 1; done
 
 record: $(VENV)/.local ## ask the embedded model again for the replies in fixtures/recordings/
+	@rm -rf fixtures/recordings
 	@for notes in fixtures/notes/*; do \
 	  echo "$$notes" >&2; \
 	  $(BIN)/drafter expand "$$notes" --provider local --no-cache --record fixtures/recordings >/dev/null || exit 1; \
 	done
+
+rules: $(VENV)/.dev ## write docs/rules.md from the rules
+	@$(BIN)/python -m drafter.checks.page > docs/rules.md
 
 lock: $(BIN)/uv ## bring requirements/*.txt up to pyproject.toml (UPGRADE=1: and every version up to date)
 	$(COMPILE) --output-file requirements/runtime.txt

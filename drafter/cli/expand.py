@@ -10,6 +10,7 @@ from drafter import drafting, formats
 from drafter.cli import options, show
 from drafter.cli.help import Command
 from drafter.cli.progress import assembling, progress
+from drafter.cli.tell import tell
 from drafter.document import Notes, Report
 from drafter.formats.notes import read_notes
 from drafter.llm import choose, open_client
@@ -69,7 +70,7 @@ def expand(
 async def written(notes: Notes, template: Template, settings: Settings) -> Report:
     """Ask the model that the settings name, with the way there shown on stderr."""
     with assembling() as assembly:
-        async with open_client(settings, notify=show.tell, progress=assembly) as client:
+        async with open_client(settings, notify=tell, progress=assembly) as client:
             show.model(client)
             show.remarks(notes)
             with progress(client) as listener:

@@ -8,6 +8,7 @@ from typer.core import TyperGroup
 
 from drafter.cli.help import ChineseHelp
 from drafter.cli.options import Verbose, Version
+from drafter.cli.plain import Plain
 from drafter.errors import UserError
 
 COMMANDS = {
@@ -25,7 +26,7 @@ def load_command(name: str) -> object:
     return typer.main.get_command(importlib.import_module(f"drafter.cli.{name}").app)
 
 
-class LazyGroup(ChineseHelp, TyperGroup):
+class LazyGroup(Plain, ChineseHelp, TyperGroup):
     """Lists stand-ins that hold a name and a line of help; the real command is loaded to be run."""
 
     def list_commands(self, ctx):  # type: ignore[no-untyped-def]  # typer vendors click and does not name its types

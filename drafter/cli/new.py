@@ -4,7 +4,7 @@ import typer
 
 from drafter.cli import options
 from drafter.cli.help import Command
-from drafter.cli.show import tell
+from drafter.cli.tell import tell
 from drafter.formats import write_text
 from drafter.formats.skeleton import skeleton
 

@@ -1,6 +1,5 @@
 """What is told on stderr beside the report: who gets the notes, what is still to fill, to confirm, to look at."""
 
-import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
+from drafter.cli.tell import tell
 from drafter.document import Finding, Notes, Placeholder, Report
 from drafter.drafting import AnyRequest
 from drafter.formats.md import write as write_markdown
@@ -97,8 +97,3 @@ def traced(report: Report) -> None:
             tell(f"{STATUS[sentence.status]} [{'、'.join(sentence.notes)}] {sentence.text}")
     for change in report.changes:
         tell(f"改动 {change.where}：{change.old} → {change.new or '（删去）'}（{change.why}）")
-
-
-def tell(line: str) -> None:
-    """A line on stderr; text from a note cannot steer the terminal."""
-    print("".join(mark if mark.isprintable() or mark in "\n\u3000" else "\ufffd" for mark in line), file=sys.stderr)

@@ -14,15 +14,14 @@ COUNT = "一二三四五六七八九十"
 
 
 def in_paragraphs(part: Part, notes: Sequence[Note], sentences: Sequence[Sentence], seed: str) -> tuple[Paragraph, ...]:
-    """The sentences of a part drafted note by note: grouped by topic, each group opened by the topic's lead."""
+    """The sentences of a part drafted note by note: those of one topic under its lead, single ones together."""
     if part.enumerate:
         return (Paragraph(flowing(counted(sentences))),)
     groups = by_topic(part, notes, sentences)
-    several = len(groups) > 1
-    return tuple(
-        Paragraph(flowing(led(group, pick(topic.lead, seed + topic.name)) if topic and several else group))
-        for topic, group in groups
-    )
+    led_groups = [(topic, group) for topic, group in groups if topic and len(group) > 1]
+    single = tuple(sentence for topic, group in groups if not (topic and len(group) > 1) for sentence in group)
+    paragraphs = [Paragraph(flowing(led(group, pick(topic.lead, seed + topic.name)))) for topic, group in led_groups]
+    return (*([Paragraph(flowing(single))] if single else []), *paragraphs)
 
 
 def by_topic(

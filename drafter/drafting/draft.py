@@ -13,8 +13,8 @@ from drafter.drafting.wire import SectionDraft
 from drafter.llm import ReplyError, Request
 from drafter.template import Part
 
-# How often a batch is asked for: a small model gets further candidates (it costs nobody), a paid one a single repair.
-CANDIDATES, REPAIRS = 3, 1
+# How often a batch is asked for: a small model gets a further candidate (it costs nobody), a paid one a single repair.
+CANDIDATES, REPAIRS = 2, 1
 
 
 @dataclass(frozen=True)

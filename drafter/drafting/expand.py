@@ -10,7 +10,7 @@ from drafter.drafting.compose import in_paragraphs
 from drafter.drafting.desk import Desk, Listener, Progress
 from drafter.drafting.draft import Written, draft_batch
 from drafter.drafting.material import Material
-from drafter.drafting.plan import plan
+from drafter.drafting.plan import labelled, plan
 from drafter.drafting.review import reviewed
 from drafter.drafting.together import everything
 from drafter.llm import Client
@@ -19,7 +19,8 @@ from drafter.template import Part, Template
 
 async def expand(notes: Notes, template: Template, client: Client, listener: Listener) -> Report:
     """Write the report. Raises UserError or ModelError; every reply that passed by then is in the store."""
-    desk = Desk(template, notes, Material(notes), client, listener)
+    plain = replace(notes, items=labelled(notes.items, template))
+    desk = Desk(template, plain, Material(plain), client, listener)
     listener(Progress("安排段落", 0, len(notes.items)))
     planned = await plan(desk)
     counter = Counter(listener, len(notes.items))

@@ -1,6 +1,7 @@
 """Which note goes to which part: headings decide, then the template's cues; only the rest is asked of the model."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from drafter.document import Note
 from drafter.drafting import requests
@@ -39,6 +40,17 @@ def routed(notes: Sequence[Note], template: Template) -> tuple[Route, tuple[Note
         else:
             unclear.append(note)
     return route, tuple(unclear)
+
+
+def labelled(notes: Sequence[Note], template: Template) -> tuple[Note, ...]:
+    """The notes with a label such as 不足： or 学习方面： taken off and made their heading."""
+    result = []
+    for note in notes:
+        label, colon, rest = note.text.partition("：")
+        word = label.strip().removesuffix("方面")
+        known = any(word == hint for part in template.parts for hint in (part.heading, *part.hints))
+        result.append(replace(note, text=rest.strip(), heading=word) if colon and rest.strip() and known else note)
+    return tuple(result)
 
 
 def by_heading(heading: str, template: Template) -> tuple[Part, ...]:

@@ -1,12 +1,13 @@
 """What a run would ask, without asking it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from drafter.document import Notes
 from drafter.drafting import requests
 from drafter.drafting.batches import batches
 from drafter.drafting.material import Material
-from drafter.drafting.plan import by_part, heaviest, routed
+from drafter.drafting.plan import by_part, heaviest, labelled, routed
 from drafter.drafting.requests import AnyRequest
 from drafter.llm import Provider
 from drafter.template import Template
@@ -17,12 +18,13 @@ def preview(notes: Notes, template: Template, provider: Provider) -> Iterator[An
 
     Unclear notes are shown with the part that would get them if the model left them out.
     """
-    material = Material(notes)
-    route, unclear = routed(notes.items, template)
+    plain = replace(notes, items=labelled(notes.items, template))
+    material = Material(plain)
+    route, unclear = routed(plain.items, template)
     if unclear:
         yield from requests.plan_requests(unclear, template, provider.unit)
         route |= dict.fromkeys((note.id for note in unclear), heaviest(template))
-    for part_id, group in by_part(notes.items, route, template).items():
+    for part_id, group in by_part(plain.items, route, template).items():
         part = template.part(part_id)
         for batch in batches(group, material, provider):
             if provider.unit == "note":

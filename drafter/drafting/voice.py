@@ -24,7 +24,7 @@ def lifted(text: str, note_ids: tuple[str, ...], material: Material) -> str:
     """`text` with its colloquial words raised, each only where grounding finds that the fact stays the same."""
     sources = material.sources(note_ids)
     for plain, formal in register():
-        if plain not in text or formal in text:
+        if plain not in text or (formal and formal in text):
             continue
         raised = text.replace(plain, formal)
         complete = all(not coverage(raised, material.source(note_id)) for note_id in note_ids)

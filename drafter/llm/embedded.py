@@ -36,7 +36,8 @@ async def serving(context: int, slots: int, progress: Progress | None) -> AsyncI
     weights = await in_thread(ready_weights, progress)
     _check_memory(weights, slots * context)
     key = secrets.token_urlsafe(32)
-    orders = {"model": str(weights), "key": key, "slots": slots, "context": context, "threads": await asyncio.to_thread(idle_cores)}
+    threads = await asyncio.to_thread(idle_cores)
+    orders = {"model": str(weights), "key": key, "slots": slots, "context": context, "threads": threads}
     process = await _spawn()
     try:
         yield await _address(process, json.dumps(orders)), key

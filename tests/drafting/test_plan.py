@@ -1,7 +1,7 @@
 """Which note goes where."""
 
 from drafter.document import Note
-from drafter.drafting.plan import answered, by_cues, by_heading, by_part, routed
+from drafter.drafting.plan import answered, by_cues, by_heading, by_part, labelled, routed
 from drafter.drafting.wire import OutlinePlan
 from drafter.template import Part, load_template
 
@@ -71,3 +71,14 @@ def test_the_models_plan_keeps_every_note_once() -> None:
     )
     unclear = [note(1, "甲"), note(2, "乙"), note(3, "丙")]
     assert answered([plan], unclear, TEMPLATE) == {"N1": "study", "N2": "conduct", "N3": "work"}
+
+
+def test_a_label_is_taken_for_a_heading() -> None:
+    notes = labelled(
+        [note(1, "不足：信贷不熟"), note(2, "学习方面：听了3场讲座"), note(3, "食堂那事：开了三次会")], TEMPLATE
+    )
+    assert [(each.heading, each.text) for each in notes] == [
+        ("不足", "信贷不熟"),
+        ("学习", "听了3场讲座"),
+        ("", "食堂那事：开了三次会"),
+    ]

@@ -7,6 +7,7 @@ import pytest
 
 from drafter.llm import machine
 
+
 @pytest.fixture
 def linux(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A Linux with 8 GB available and sixteen processors; the folder is its control group."""
