@@ -204,7 +204,7 @@ def soften(reading: Reading, found: list[bool], other: Basis, budget: int, *, gr
             begin = word[0]
             letters = reading.text[begin : begin + 2]
             if not any(letter in other.letters for letter in letters):
-                if budget <= 0:
+                if budget <= 0 or letters in modifiers():
                     continue
                 budget -= 1
             found[begin] = found[begin + 1] = True

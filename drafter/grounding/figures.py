@@ -6,6 +6,8 @@ from drafter.text.facts.data import load
 from drafter.text.facts.fact import Fact, Moment, Quantity
 
 _LOOSER = frozenset({"about"})
+# Counters that a single thing may be counted with either way: 判错一个越位, 误判一次.
+_ANY = frozenset({"个", "次", "回", "项", "份", "条", "张", "篇", "件", "起"})
 
 
 def why_not(figure: Fact, source: Fact) -> str:
@@ -41,7 +43,9 @@ def _within(part: Moment, whole: Moment) -> bool:
 
 
 def _compare(mine: Quantity, theirs: Quantity) -> str:
-    if (mine.amount, mine.high, mine.ordinal) != (theirs.amount, theirs.high, theirs.ordinal):
+    if (mine.amount, mine.high) != (theirs.amount, theirs.high):
+        return "value"
+    if mine.ordinal != theirs.ordinal and mine.amount != 1:
         return "value"
     if not _same_unit(mine, theirs):
         return "unit"
@@ -59,6 +63,8 @@ def _same_unit(mine: Quantity, theirs: Quantity) -> bool:
         other = mine if bare is theirs else theirs
         return not bare.counter and not bare.dimension and other.dimension == "元" and bare.amount >= 100
     if mine.dimension or mine.counter == theirs.counter:
+        return True
+    if mine.amount == 1 and _ANY.issuperset({mine.counter, theirs.counter}):
         return True
     if not mine.counter or not theirs.counter:
         return (mine.counter or theirs.counter) not in _alone()

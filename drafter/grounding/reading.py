@@ -10,7 +10,7 @@ from drafter.text.facts.fact import Fact
 from drafter.text.facts.lexicon import Token, scan
 from drafter.text.facts.quantities import find_quantities
 from drafter.text.facts.quotes import find_quotes
-from drafter.text.facts.soft import dictionary
+from drafter.text.facts.soft import dictionary, nouns
 
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n（）()、]+")
 _HARD = re.compile(r"[；;。！？!?\n]")
@@ -20,6 +20,8 @@ _WIDE = str.maketrans({chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10,
 # 副 or 不 between two characters changes what they mean together: no gap may reach over it.
 _BLOCKERS = frozenset("副不未没无非原代拟半协助")
 _GAP = 3
+# Function characters that nouns begin with: 系统, 作业, 会计.
+_SPLIT = frozenset("系作会地合原等所同")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,8 @@ def _state(text: str, facts: tuple[Fact, ...], tokens: tuple[Token, ...]) -> str
         entry = token.entry
         listed = entry.claims or entry.groups or entry.phrase
         letter = "p" if entry.function or entry.free else "w" if listed else "c"
+        if letter == "p" and entry.word in _SPLIT and text[token.start : token.start + 2] in nouns():
+            letter = "c"
         state[token.start : token.end] = letter * (token.end - token.start)
     for fact in facts:
         state[fact.start : fact.end] = "f" * (fact.end - fact.start)

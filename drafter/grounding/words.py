@@ -10,9 +10,12 @@ from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
 from drafter.grounding.reading import Reading
 from drafter.text.facts.lexicon import Token
-from drafter.text.facts.soft import soft_words
+from drafter.text.facts.soft import dictionary, soft_words
 
 _REST = re.compile(r"其余|其他|剩余|剩下|另外")
+_DENIAL = re.compile(r"[没未不否]")
+_LEVELS = frozenset("省市县区州")
+_BODIES = tuple("局所委办站馆院校会处科队中农府担牧技")
 _STRICT = frozenset({"negation", "totality", "part", "post", "body"})
 
 
@@ -21,7 +24,7 @@ def foreign_words(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     said = frozenset(token for token in sentence.tokens if grounds.all.bears(token))
     found = covered(sentence, grounds.all, said)
     for token in sentence.tokens:
-        if any(claim.id == "both" for claim in token.entry.claims) and _of_the_rest(token, sentence):
+        if _granted(token, sentence, grounds):
             found[token.start : token.end] = [True] * (token.end - token.start)
         elif token not in said and _unborne(token, sentence, found):
             yield _claim(token)
@@ -53,10 +56,40 @@ def _unborne(token: Token, sentence: Reading, found: list[bool]) -> bool:
     return strict or not all(found[token.start : token.end])
 
 
-def _of_the_rest(token: Token, sentence: Reading) -> bool:
-    """其余均, 8件均: all of what is named right before."""
+def _granted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """Whether the notes say a claim in a way of their own."""
+    if any(claim.id == "both" for claim in token.entry.claims) and _of_the_rest(token, sentence, grounds):
+        return True
+    return _done_by_self(token, sentence, grounds) or _in_short(token, sentence, grounds)
+
+
+def _of_the_rest(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """其余均, 8件均: all of what is named right before; 被驳回38条，均 where the notes count nothing after the 38."""
     before = sentence.text[max(0, token.start - 6) : token.start]
-    return sentence.state[token.start - 1 : token.start] == "f" or _REST.search(before) is not None
+    if sentence.state[token.start - 1 : token.start] == "f" or _REST.search(before) is not None:
+        return True
+    named = next((fact for fact in sentence.facts if before[-1:] == "，" and fact.end == token.start - 1), None)
+    last = [reading.facts[-1] for _, reading in grounds.notes if reading.facts]
+    behind = [reading.text[fact.end :] for (_, reading), fact in zip(grounds.notes, last, strict=False)]
+    return named is not None and any(
+        fact.value == named.value and len(rest) > 2 and not _DENIAL.search(rest)
+        for fact, rest in zip(last, behind, strict=True)
+    )
+
+
+def _done_by_self(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """负责维持秩序 where the notes say 我维持秩序."""
+    charge = any(claim.id == "charge" for claim in token.entry.claims)
+    return charge and "我" + sentence.text[token.end : token.end + 2] in grounds.all.plain
+
+
+def _in_short(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """省图书馆 where the notes say 省图: the level and the body's first character, without another body's ending."""
+    short = sentence.text[max(0, token.start - 1) : token.start + 1]
+    body = any(claim.kind == "body" for claim in token.entry.claims)
+    if not body or short[0] not in _LEVELS or short in dictionary():
+        return False
+    return any(not rest.startswith(_BODIES) for rest in grounds.all.plain.split(short)[1:])
 
 
 def _inside_a_word(token: Token, sentence: Reading) -> bool:
