@@ -240,8 +240,8 @@ def _take_light(reading: Reading, place: int, found: list[bool], other: Basis) -
 
 
 def _coordinate(char: str, other: Basis) -> bool:
-    """绘 for a lone 画, 植 for 栽: two characters that make one verb together mean nearly the same."""
-    return any(word in coordinate_verbs() for lone in other.lone if lone != char for word in (char + lone, lone + char))
+    """绘 for a lone 画, 找 for 查: two characters that make one verb together mean nearly the same."""
+    return not coordinate_verbs().get(char, frozenset()).isdisjoint(other.lone)
 
 
 def may_round_off(text: str, place: int) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from drafter.text.facts.dates import find_dates
-from drafter.text.facts.fact import Fact
+from drafter.text.facts.fact import Fact, Quantity
 from drafter.text.facts.lexicon import Token, scan
 from drafter.text.facts.quantities import find_quantities
 from drafter.text.facts.quotes import find_quotes
@@ -89,8 +89,10 @@ def read(text: str) -> Reading:
 
 
 def _claims_of(facts: tuple[Fact, ...]) -> frozenset[str]:
-    """大概能到20万 also says that it is not sure."""
-    return frozenset({"maybe"} if any(fact.text.startswith(("大概", "估计", "大约")) for fact in facts) else ())
+    """大概能到20万 also says that it is not sure, 11晚 that it was at night."""
+    claims = {"maybe" for fact in facts if fact.text.startswith(("大概", "估计", "大约"))}
+    claims.update("night" for fact in facts if isinstance(fact.value, Quantity) and fact.value.dimension == "晚")
+    return frozenset(claims)
 
 
 def _groups_of(fact: Fact) -> frozenset[str]:

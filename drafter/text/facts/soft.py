@@ -46,10 +46,15 @@ def verb_characters() -> frozenset[str]:
 
 
 @cache
-def coordinate_verbs() -> frozenset[str]:
-    """Verbs made of two verbs, as far as their characters tell: 修补, 查找; not 升降, whose halves are opposites."""
-    verbs = soft_words() - modifiers() - frozenset(load("raised")["opposites"].split())
-    return frozenset(word for word in verbs if word[0] in verb_characters() and word[1] in verb_characters())
+def coordinate_verbs() -> dict[str, frozenset[str]]:
+    """For each character those that make one verb with it: 修补, 查找; not 升降, whose halves are opposites."""
+    partners: dict[str, set[str]] = {}
+    for word in soft_words() - modifiers() - frozenset(load("raised")["opposites"].split()):
+        first, second = word[0], word[1]
+        if first in verb_characters() and second in verb_characters() and first != second:
+            partners.setdefault(first, set()).add(second)
+            partners.setdefault(second, set()).add(first)
+    return {char: frozenset(others) for char, others in partners.items()}
 
 
 @cache
