@@ -1,5 +1,6 @@
 """Facts of the sources that the sentence does not tell."""
 
+import re
 from collections.abc import Iterator
 
 from drafter.grounding.basis import Basis, own_basis, plain, runs, wholly_covered
@@ -32,6 +33,8 @@ _VAGUE = frozenset(
         "公司",
     }
 )
+_ITEM = re.compile(r"[^、]+")
+_LISTING = re.compile(r"\w{1,8}(?:、\w{1,8})+")
 _SHARE = 0.3  # of them that must be told
 
 
@@ -44,7 +47,25 @@ def gaps(sentence: Reading, grounds: Grounds) -> tuple[Missing, ...]:
         found.extend(_quotes(sentence, source, reading))
         dropped = list(_clauses(said, source, reading))
         found.extend(dropped or _words(sentence, grounds, source, reading))
+        found.extend(_items(said, source, reading))
     return tuple(found)
+
+
+def _items(said: Basis, source: Source, reading: Reading) -> Iterator[Missing]:
+    """Items of an enumeration (缺订单、缺人) of which nothing of their own is told."""
+    found = told(reading, said)
+    for listing in _LISTING.finditer(reading.text):
+        spans = [(item.start() + listing.start(), item.end() + listing.start()) for item in _ITEM.finditer(listing[0])]
+        for start, end in spans[1:]:
+            others = {mark for other in spans if other != (start, end) for mark in reading.text[slice(*other)]}
+            own = [
+                place
+                for place in range(start, end)
+                if reading.state[place] != "f" and reading.text[place] not in others
+            ]
+            if own and not any(found[place] for place in own) and not set(reading.text[start:end]) <= said.letters:
+                word = reading.text[start:end]
+                yield Missing("item", source.id, word, start, end, gap("fact", word))
 
 
 def _figures(sentence: Reading, source: Source, reading: Reading) -> Iterator[Missing]:
@@ -81,7 +102,9 @@ def _clauses(said: Basis, source: Source, reading: Reading) -> Iterator[Missing]
         content = [place for place in range(clause.start, clause.end) if reading.state[place] in "wc"]
         here = sum(found[place] for place in content)
         figures = any(clause.start <= fact.start < clause.end for fact in reading.facts)
-        if len(content) >= _LEAST + 3 * figures and here < _SHARE * len(content):
+        # 当场就退了 has one word of its own, and it is the one that counts.
+        silent = not here and not figures and bool(content) and len(reading.clauses) > 1
+        if silent or (len(content) >= _LEAST + 3 * figures and here < _SHARE * len(content)):
             text = reading.text[clause.start : clause.end]
             yield Missing("clause", source.id, text, clause.start, clause.end, gap("clause", text))
 

@@ -4,8 +4,9 @@ import re
 
 from drafter.grounding.reading import read
 
-_FREE = r'[^0-9０-９"\\]'
-_WITHIN = r'[^0-9０-９"\\。！？]'
+# Quotation marks stand only where the note has them: a quote told in other marks would be told twice.
+_FREE = r'[^0-9０-９"\\“”‘’]'
+_WITHIN = r'[^0-9０-９"\\“”‘’。！？]'
 _LEAST = 12  # characters that a gap may grow by
 _TAIL = 15  # characters that may follow the last fact beyond six tenths of the note
 _MOST = 8

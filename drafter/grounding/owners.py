@@ -16,10 +16,10 @@ def kind_of(fact: Fact) -> str:
     """Figures of one kind may be mixed up; a single thing (一个) or a rate (一天31斤) binds to nothing."""
     value = fact.value
     if isinstance(value, Quantity):
-        if value.amount == 1 and (not value.dimension or fact.kind == "duration"):
-            return ""
         if value.ordinal:
             return "ordinal"
+        if value.amount == 1 and (not value.dimension or fact.kind == "duration"):
+            return ""
         return "count" if value.dimension in ("", "元") else value.dimension
     if isinstance(value, Moment):
         return "time" if value.minute is not None else "weekday" if value.weekday is not None else "date"

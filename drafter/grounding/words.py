@@ -8,6 +8,7 @@ from drafter.grounding.grounds import Grounds, untold_words
 from drafter.grounding.implied import take_implied
 from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
+from drafter.grounding.negation import of_what_is_left
 from drafter.grounding.reading import Reading
 from drafter.text.facts.lexicon import Token
 from drafter.text.facts.soft import dictionary, soft_words
@@ -60,7 +61,9 @@ def _granted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """Whether the notes say a claim in a way of their own."""
     if any(claim.id == "both" for claim in token.entry.claims) and _of_the_rest(token, sentence, grounds):
         return True
-    return _done_by_self(token, sentence, grounds) or _in_short(token, sentence, grounds)
+    if _done_by_self(token, sentence, grounds) or _in_short(token, sentence, grounds):
+        return True
+    return any(claim.id == "not" for claim in token.entry.claims) and of_what_is_left(token, sentence, grounds)
 
 
 def _of_the_rest(token: Token, sentence: Reading, grounds: Grounds) -> bool:
@@ -80,7 +83,7 @@ def _of_the_rest(token: Token, sentence: Reading, grounds: Grounds) -> bool:
 def _done_by_self(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """负责维持秩序 where the notes say 我维持秩序."""
     charge = any(claim.id == "charge" for claim in token.entry.claims)
-    return charge and "我" + sentence.text[token.end : token.end + 2] in grounds.all.plain
+    return charge and any("我" + char in grounds.all.plain for char in sentence.text[token.end : token.end + 2])
 
 
 def _in_short(token: Token, sentence: Reading, grounds: Grounds) -> bool:
