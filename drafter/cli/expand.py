@@ -74,4 +74,4 @@ async def written(notes: Notes, template: Template, settings: Settings) -> Repor
             show.model(client)
             show.remarks(notes)
             with progress(client) as listener:
-                return await drafting.expand(notes, template, client, listener)
+                return await drafting.expand(notes, template, client, listener, settings.length)

@@ -38,7 +38,11 @@ def summary(report: Report, out: Path | None, *, trace: bool) -> None:
         traced(report)
     blanks(report.placeholders)
     listed("请确认的套话", (finding for finding in report.findings if finding.code == "G201"), report)
-    listed("还要看的地方", (finding for finding in report.findings if finding.code[0] not in "BG"), report)
+    listed(
+        "还要看的地方",
+        (each for each in report.findings if each.code[0] not in "BG" and each.severity != "info"),
+        report,
+    )
     words = {note.id: note.text for note in report.notes}
     for note_id in report.coverage.unused:
         tell(f"没有用上：{note_id} {words[note_id]}")

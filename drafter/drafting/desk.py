@@ -23,7 +23,7 @@ Listener = Callable[[Progress], None]
 
 @dataclass(frozen=True)
 class Desk:
-    """One run of `expand`."""
+    """One run of `expand`; `notes` are as the writer gave them, `material` is what sentences are drafted from."""
 
     template: Template
     notes: Notes

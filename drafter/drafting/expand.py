@@ -17,16 +17,22 @@ from drafter.llm import Client
 from drafter.template import Part, Template
 
 
-async def expand(notes: Notes, template: Template, client: Client, listener: Listener) -> Report:
-    """Write the report. Raises UserError or ModelError; every reply that passed by then is in the store."""
-    plain = replace(notes, items=labelled(notes.items, template))
-    desk = Desk(template, plain, Material(plain), client, listener)
+async def expand(
+    notes: Notes, template: Template, client: Client, listener: Listener, length: str | None = None
+) -> Report:
+    """Write the report; `length` (`2000`, `1500-2500`) is checked, the template's where none is given.
+
+    Raises UserError or ModelError; every reply that passed by then is in the store.
+    """
+    material = Material(replace(notes, items=labelled(notes.items, template)))
+    desk = Desk(template, notes, material, client, listener)
     listener(Progress("安排段落", 0, len(notes.items)))
     planned = await plan(desk)
     counter = Counter(listener, len(notes.items))
     parts = [template.part(part_id) for part_id in planned]
     drafted = await everything([draft_part(part, planned[part.id], desk, counter) for part in parts])
-    return reviewed(assemble(desk, {part.id: done for part, done in zip(parts, drafted, strict=True)}))
+    report = assemble(desk, {part.id: done for part, done in zip(parts, drafted, strict=True)})
+    return reviewed(report, length or template.outline.length)
 
 
 class Counter:

@@ -19,11 +19,12 @@ Route = dict[str, str]
 
 async def plan(desk: Desk) -> Mapping[str, tuple[Note, ...]]:
     """The notes of every part that has any, in file order, by the part's id in the template's order."""
-    route, unclear = routed(desk.notes.items, desk.template)
+    notes = tuple(desk.material.notes.values())
+    route, unclear = routed(notes, desk.template)
     asked = requests.plan_requests(unclear, desk.template, desk.client.provider.unit) if unclear else ()
     replies = await everything([desk.client.ask(request) for request in asked])
     route |= answered([reply.value for reply in replies], unclear, desk.template)
-    return by_part(desk.notes.items, route, desk.template)
+    return by_part(notes, route, desk.template)
 
 
 def routed(notes: Sequence[Note], template: Template) -> tuple[Route, tuple[Note, ...]]:
