@@ -19,6 +19,8 @@ _COUNTED = frozenset("本张页车袋箱间片块堆批摞叠")
 _LIST = re.compile(r"(?<=[：:])1[^0-9，]{3,30}2[^0-9，]{3,30}(?:3[^0-9，]{2,30})?")
 _ROSE = re.compile(r"升[至到为成]")
 _FIRST = re.compile(r"首(?=[次个批篇家场期季笔轮本])")
+# Before 3个点: a share that moved, not three places.
+_MOVED = re.compile(r"[升降涨跌提增减高低落差率比]")
 _PAIR_OF = frozenset("校村镇县市社区组地院厂企")
 _FROM = re.compile(r"[从由自][^，。；]{0,7}$")
 _TO = re.compile(r"[至到~～—－-]{1,2}")
@@ -82,8 +84,9 @@ def _half(text: str, found: re.Match[str]) -> Fact:
     if found[0] != "半":
         hedge = {"over"} if found[0][0] == "过" else set()
         start, hedges, _ = _before(text, found.start())
-        value = Quantity(Decimal(50), "%", "", frozenset(hedges | hedge))
-        return Fact("percent", text[start : found.end()], start, found.end(), value)
+        end, behind = _behind(text, found.end(), True)
+        value = Quantity(Decimal(50), "%", "", frozenset(hedges | hedge | behind))
+        return Fact("percent", text[start:end], start, end, value)
     unit = _unit(text, found.end()) or ("月" if text[found.end() :].startswith("月") else "")
     fact = _measured(text, numeral, unit, found.end() + len(unit))
     return fact or _bare(text, found, Decimal("0.5"))
@@ -116,6 +119,9 @@ def _quantity(text: str, numeral: Numeral) -> Fact | None:
     if text[position : position + 1] in ("大", "小", "整", "满") and _unit(text, position + 1) in _COUNTED:
         position += 1
     unit = _unit(text, position)
+    whole = numeral.value == numeral.value.to_integral_value()
+    if unit == "个点" and whole and not _MOVED.search(text[max(0, numeral.start - 12) : numeral.start]):
+        unit = "个"
     end = position + len(unit)
     if unit == "个" and text[end : end + 1] in ("多", "半") and _unit(text, end + 1) + "x" > "x":
         return _split_unit(text, numeral, end)
