@@ -1,5 +1,6 @@
 """A kind of report, ready for use: its outline, its worked examples, its prompts."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,8 @@ from pydantic import BaseModel, ConfigDict
 
 from drafter.errors import UserError
 from drafter.template.model import Example, Line, Outline, Part, Phrase, Slot, blank, pick
+
+_DASH = re.compile(r"(?:(?<=[年月日])|(?<=\d\.\d)|(?<=\d\.\d\d))\s*[-‐–—－~～]+\s*(?=\d)")
 
 
 class Template(BaseModel):
@@ -49,7 +52,9 @@ class Template(BaseModel):
     def values(self, given: Mapping[str, str]) -> dict[str, str]:
         """Every slot's value: as given, else the placeholder of a required slot, else empty."""
         empty = {key: slot.placeholder if slot.required else "" for key, slot in self.slots.items()}
-        return empty | {key: given[key].strip() for key in self.slots if given.get(key, "").strip()}
+        told = {key: given[key].strip() for key in self.slots if given.get(key, "").strip()}
+        spans = {key: span(value) for key, value in told.items() if self.slots[key].kind == "duration"}
+        return empty | told | spans
 
     def lines(
         self, phrases: Iterable[Phrase], given: Mapping[str, str], parts: Collection[str], seed: str
@@ -116,6 +121,11 @@ class Template(BaseModel):
         if not phrase.when:
             return True
         return bool(self._environment.compile_expression(phrase.when, undefined_to_none=False)(values))
+
+
+def span(text: str) -> str:
+    """A time span in running text: 2025年3月—9月 is written 2025年3月至9月 (GB/T 15835 leaves the dash to tables)."""
+    return _DASH.sub("至", text)
 
 
 def one_line(text: str) -> str:

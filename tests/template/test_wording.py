@@ -59,3 +59,17 @@ def test_a_duty_report_knows_nothing_of_secondment() -> None:
     ]
     said += [phrase.model_dump_json() for phrase in (*template.outline.opening, *template.outline.closing)]
     assert not [words for words in said if "挂职" in words or "回单位" in words]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("2025年3月—2025年9月", "2025年3月至2025年9月"),
+        ("2025年3月 ～ 9月；2026年1月–3月", "2025年3月至9月；2026年1月至3月"),
+        ("2025.3-2025.9", "2025.3至2025.9"),
+        ("2025-03至2025-09", "2025-03至2025-09"),
+        ("半年", "半年"),
+    ],
+)
+def test_a_span_of_time_in_running_text(written: str, told: str) -> None:
+    assert load_template("secondment").values({"period": written})["period"] == told
