@@ -38,10 +38,13 @@ def add_owners(reading: Reading, facts: Sequence[Fact], owners: Owners) -> None:
     """To each pair of characters, group of equals and figure of another kind the figures that it may belong to."""
     starts = [fact.start for fact in facts]
     alone = _alone(reading, facts)
+    known: dict[tuple[int, int, int], set[object]] = {}
     for start, end, features in _features(reading, {fact.start for fact in facts}):
-        near = _nearest(reading, facts, starts, alone, start, end)
+        place = (bisect_right(starts, start) - 1, bisect_left(starts, end), reading.clause_at(start))
+        if place not in known:
+            known[place] = {value_of(facts[index]) for index in _nearest(reading, facts, starts, alone, *place)}
         for feature in features:
-            owners.setdefault(feature, set()).update(value_of(facts[index]) for index in near)
+            owners.setdefault(feature, set()).update(known[place])
 
 
 def _alone(reading: Reading, facts: Sequence[Fact]) -> dict[int, int]:
@@ -67,11 +70,15 @@ def _features(reading: Reading, taken: set[int]) -> Iterator[tuple[int, int, lis
 
 
 def _nearest(
-    reading: Reading, facts: Sequence[Fact], starts: Sequence[int], alone: dict[int, int], start: int, end: int
+    reading: Reading,
+    facts: Sequence[Fact],
+    starts: Sequence[int],
+    alone: dict[int, int],
+    before: int,
+    behind: int,
+    clause: int,
 ) -> list[int]:
     """The figures before and behind in the same clause; else the only one of the segment, or the one it opens."""
-    clause = reading.clause_at(start)
-    before, behind = bisect_right(starts, start) - 1, bisect_left(starts, end)
     sides = [index for index in (before, behind) if 0 <= index < len(facts)]
     here = [index for index in sides if reading.clause_at(starts[index]) == clause]
     if here or clause < 0:

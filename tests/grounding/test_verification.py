@@ -116,6 +116,22 @@ def test_coverage_over_several_sentences():
     assert coverage("巡河31次。", note) != ()
 
 
+NOTES = [
+    "没吃过服务对象的饭，没坐过客运公司的免费车，车票自己留着",
+    "回单位先办三件事：整理记录，补课，再谈一次",
+    "给残联跑轮椅，厂家答应26台，到了21台，有一台轮子坏了退回去换",
+    "查了27条船（渡口），救生衣过期的4条船，当场换了",
+]
+
+
+@pytest.mark.parametrize("note", NOTES)
+@pytest.mark.parametrize("marks", ["，；", "，。", "（，", "：，"])
+def test_a_copy_with_other_marks_is_accepted(note, marks):
+    copy = note.replace(*marks).replace("）", "") + "。"
+    assert judge(copy, note).ok
+    assert judge(copy, note).complete
+
+
 @given(st.integers(2, 9999), st.integers(2, 9999))
 def test_another_figure_is_seen(told, written):
     verdict = judge(f"走访企业{written}家。", f"走访了{told}家企业")
