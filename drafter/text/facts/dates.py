@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from drafter.text.chinese_number import read_chinese
 from drafter.text.facts.fact import Fact, Moment
-from drafter.text.numerals import find_numerals
 
 _N = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[１２][０-９]{3}|二[〇零○][〇零○一二三四五六七八九]{2})"
@@ -74,5 +74,7 @@ def _moment(year: str | None, month: str | None, day: str | None, part: str) -> 
 
 
 def _number(text: str | None) -> int | None:
-    found = find_numerals(text) if text else ()
-    return int(found[0].value) if found else None
+    if not text:
+        return None
+    value = int(text) if text.isdecimal() else read_chinese(text)
+    return None if value is None else int(value)
