@@ -11,19 +11,22 @@ from typer.exceptions import TyperException
 from drafter.errors import DrafterError
 
 USAGE, INTERRUPTED = 2, 130
+STOPPED = "已停止。已完成的部分留着，再运行同一条命令即可接着做。"
 
 
 def guarded(app: typer.Typer) -> int:
     """Run `app` on the process's arguments; return the exit code, having told stderr what went wrong."""
     speak_utf8()
     try:
-        return int(app(standalone_mode=False) or 0)
+        code = int(app(standalone_mode=False) or 0)
+        # typer turns Ctrl-C into this code and says nothing.
+        return tell(STOPPED, INTERRUPTED) if code == INTERRUPTED else code
     except DrafterError as error:
         return tell(error.message, error.exit_code)
     except TyperException as error:
         return tell(usage_message(error), USAGE)
     except (KeyboardInterrupt, typer.Abort):
-        return tell("已停止。已完成的部分留着，再运行同一条命令即可接着做。", INTERRUPTED)
+        return tell(STOPPED, INTERRUPTED)
     except BrokenPipeError:
         # The reader of our output has gone (`| head`): nothing is left to tell, nor to flush at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -40,9 +43,7 @@ def speak_utf8() -> None:
 
 def tell(message: str, code: int) -> int:
     """Print `message` on stderr as the run's last line and hand back `code`."""
-    if code == INTERRUPTED:
-        print(file=sys.stderr)
-    print(message if message.startswith("已停止") else f"错误：{message}", file=sys.stderr)
+    print(f"\n{message}" if code == INTERRUPTED else f"错误：{message}", file=sys.stderr)
     return code
 
 

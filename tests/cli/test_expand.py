@@ -1,11 +1,15 @@
 """`drafter expand` from the notes to the file, the lists and the exit code, on a server of our own."""
 
 import json
+import signal
+import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import drafter, last_line
+from tests.cli.running import COMMAND, drafter, last_line
 from tests.loopback import Answer, Call, altered, faithful, serve
 
 NOTES = """---
@@ -218,3 +222,20 @@ def test_an_existing_file_is_replaced_only_by_force_and_an_input_never(notes: Pa
         assert notes.read_text(encoding="utf-8") == NOTES
         assert drafter("expand", notes, "-o", out, "--force", "--base-url", server.url).returncode == 0
     assert out.read_text(encoding="utf-8").startswith("# ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+def test_ctrl_c_says_how_to_go_on(notes: Path) -> None:
+    asked = threading.Event()
+
+    def slow(call: Call) -> object:
+        asked.set()
+        return Answer(delay=30)
+
+    with serve(slow) as server:
+        run = subprocess.Popen([*COMMAND, "expand", notes, "--base-url", server.url], stderr=subprocess.PIPE)
+        assert asked.wait(60)
+        run.send_signal(signal.SIGINT)
+        _, told = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert told.decode().strip().splitlines()[-1].startswith("已停止")
