@@ -9,7 +9,7 @@ _ONE = "[一二三四五六七八九]"
 _SECTION = re.compile(
     rf"零?(?:(?P<k>{_ONE})千)?零?(?:(?P<h>{_ONE})百)?零?(?:(?P<t>{_ONE})?(?P<ten>十))?(?P<gap>零?)(?P<u>{_ONE})?零?"
 )
-_SPELLINGS = str.maketrans({"○": "零", "〇": "零", "两": "二", "廿": "二十"})
+_SPELLINGS = str.maketrans({"○": "零", "〇": "零", "两": "二", "俩": "二", "仨": "三", "廿": "二十"})
 
 
 @cache

@@ -15,7 +15,7 @@ from drafter.text.chinese_number import read_chinese
 
 _WIDE = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
 _MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_CHINESE = "零〇○一二三四五六七八九十百千万亿两廿"
+_CHINESE = "零〇○一二三四五六七八九十百千万亿两廿俩仨"
 _DIGITS = r"[0-9０-９]"
 _ARABIC = (
     rf"(?P<arabic>{_DIGITS}{{1,18}}(?:[,，]{_DIGITS}{{3}}(?!{_DIGITS})){{0,4}}(?:[.．]{_DIGITS}{{1,6}})?)"
