@@ -6,17 +6,7 @@ from functools import lru_cache
 
 from drafter.grounding.reading import Reading
 from drafter.text.facts.lexicon import Token
-from drafter.text.facts.soft import (
-    acts,
-    coordinate_verbs,
-    dictionary,
-    light_characters,
-    modifiers,
-    nouns,
-    soft_words,
-    synonyms,
-    verb_characters,
-)
+from drafter.text.facts.soft import synonyms
 
 _MARKS = str.maketrans(dict.fromkeys("“”‘’《》\"' 　"))
 
@@ -24,9 +14,6 @@ _MARKS = str.maketrans(dict.fromkeys("“”‘’《》\"' 　"))
 _LENIENT = frozenset({"stage", "study", "daypart", "modality", "honour", "conduct"})
 # Edges of words that raise a level or change a post are never taken alone.
 _LEVELS = frozenset("副国部省厅市局县处区镇乡村正原")
-
-# What makes a name of the word before it: a name is never guessed.
-_NAMING = frozenset("镇村县市乡局区省州所站馆贷红")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -164,13 +151,6 @@ def _take_lone_characters(reading: Reading, found: list[bool], other: Basis) -> 
             found[place] = True
 
 
-def wholly_covered(reading: Reading, other: Basis) -> bool:
-    """Whether every word has its counterpart without a guess at another wording."""
-    found = covered(reading, other, frozenset(token for token in reading.tokens if other.bears(token)))
-    soften(reading, found, other, 0, grown=False)
-    return all(found)
-
-
 def runs(found: list[bool]) -> list[tuple[int, int]]:
     """The stretches that are not covered."""
     stretches = []
@@ -182,80 +162,3 @@ def runs(found: list[bool]) -> list[tuple[int, int]]:
             stretches.append((start, place))
             start = None
     return stretches
-
-
-def soften(reading: Reading, found: list[bool], other: Basis, budget: int, *, grown: bool = True) -> None:
-    """Cover verbs and adjectives that may be another way to say it.
-
-    One that shares a character with the other side (批复 for 批) is taken; one that shares none (致歉) costs one of
-    the `budget` words of the other side that nothing here has told yet.
-    """
-    soft = soft_words()
-    for start, end in runs(found):
-        for place in range(start, end):
-            if found[place]:
-                continue
-            if grown and _take_grown(reading, place, found, other):
-                continue
-            word = _soft_word(reading, place, soft, found)
-            if word is None:
-                _take_light(reading, place, found, other)
-                continue
-            begin = word[0]
-            letters = reading.text[begin : begin + 2]
-            if not any(letter in other.letters for letter in letters):
-                if budget <= 0 or letters in modifiers():
-                    continue
-                budget -= 1
-            found[begin] = found[begin + 1] = True
-
-
-def _take_grown(reading: Reading, place: int, found: list[bool], other: Basis) -> bool:
-    """桥梁 for a lone 桥, 审核 for a lone 审."""
-    text = reading.text
-    for begin in (place - 1, place):
-        word = text[max(0, begin) : begin + 2]
-        if begin < place and place + 1 < len(text) and not found[place + 1] and text[place : place + 2] in dictionary():
-            continue
-        if text[begin + 2 : begin + 3] in _NAMING or text[max(0, begin) - 1 : begin] in ("部", "县", "市"):
-            continue
-        if (word in nouns() or word in acts()) and any(letter in other.lone for letter in word):
-            found[begin] = found[begin + 1] = True
-            return True
-    return False
-
-
-def _take_light(reading: Reading, place: int, found: list[bool], other: Basis) -> None:
-    """率 in 成活率 for 成活, 制 in 印制 for 印: a character that only rounds off its neighbour."""
-    text, state = reading.text, reading.state
-    if _coordinate(text[place], other):
-        found[place] = True
-        return
-    rounds = text[place] in verb_characters() and may_round_off(text, place)
-    if text[place] not in light_characters() and not rounds:
-        return
-    for neighbour in (place - 1, place + 1):
-        if 0 <= neighbour < len(text) and state[neighbour] in "wc" and found[neighbour]:
-            found[place] = found[place] or text[neighbour] in other.letters
-
-
-def _coordinate(char: str, other: Basis) -> bool:
-    """绘 for a lone 画, 找 for 查: two characters that make one verb together mean nearly the same."""
-    return not coordinate_verbs().get(char, frozenset()).isdisjoint(other.lone)
-
-
-def may_round_off(text: str, place: int) -> bool:
-    """Whether a character makes no known thing or merit with its neighbours: 植 in 补植, not 西 in 西部."""
-    words = [text[max(0, begin) : begin + 2] for begin in (place - 1, place)]
-    return not any((word in dictionary() and word not in soft_words()) or word in modifiers() for word in words)
-
-
-def _soft_word(reading: Reading, place: int, soft: frozenset[str], found: list[bool]) -> tuple[int, int] | None:
-    """The soft word at a character: the one that covers more that is still open."""
-    text = reading.text
-    spans = [begin for begin in (place, place - 1) if begin >= 0 and text[begin : begin + 2] in soft]
-    spans = [begin for begin in spans if "f" not in reading.state[begin : begin + 2]]
-    if not spans:
-        return None
-    best = max(spans, key=lambda begin: (not found[begin]) + (not found[begin + 1]))
-    return best, best + 2

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from drafter.grounding.basis import Basis, own_basis, plain, runs, wholly_covered
+from drafter.grounding.basis import Basis, own_basis, plain, runs
 from drafter.grounding.figures import covers
 from drafter.grounding.grounds import Grounds, told
 from drafter.grounding.messages import gap
 from drafter.grounding.model import Missing, Source
 from drafter.grounding.reading import Reading
+from drafter.grounding.softening import wholly_covered
 from drafter.text.facts.fact import Fact, Quantity
 from drafter.text.facts.soft import nouns
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from drafter.grounding.basis import may_round_off
 from drafter.grounding.model import Violation
 from drafter.grounding.reading import Reading
+from drafter.grounding.softening import may_round_off
 from drafter.text.facts.soft import modifiers, nouns, soft_words, verb_characters
 
 _ROOM = 12  # characters of content for each turn of phrase that no note accounts for

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from drafter.grounding.basis import covered, own_basis, plain, runs, soften
+from drafter.grounding.basis import covered, own_basis, plain, runs
 from drafter.grounding.grounds import Grounds, untold_words
 from drafter.grounding.implied import take_implied
 from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
 from drafter.grounding.negation import of_what_is_left
 from drafter.grounding.reading import Reading
+from drafter.grounding.softening import soften
 from drafter.text.facts.lexicon import Token
 from drafter.text.facts.soft import dictionary, soft_words
 
