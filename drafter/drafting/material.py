@@ -13,7 +13,6 @@ class Material:
     def __init__(self, notes: Notes) -> None:
         self.notes = {note.id: note for note in notes.items}
         self.meta = tuple(Source(f"meta.{key}", value) for key, value in notes.meta.items() if value)
-        self.names = tuple(value for value in notes.meta.values() if value)
 
     def narrowed(self, piece: Note) -> "Material":
         """The same material, with a piece of a long note in that note's place."""
