@@ -51,6 +51,7 @@ record: $(VENV)/.local ## ask the embedded model again for the replies in fixtur
 	  echo "$$notes" >&2; \
 	  $(BIN)/drafter expand "$$notes" --provider local --no-cache --record fixtures/recordings >/dev/null || exit 1; \
 	done
+	@$(BIN)/python -m tests.readme
 
 rules: $(VENV)/.dev ## write docs/rules.md from the rules
 	@$(BIN)/python -m drafter.checks.page > docs/rules.md

@@ -45,10 +45,9 @@ async def draft_section(part: Part, batch: Batch, desk: Desk) -> Judged:
         waiting = [note for note in batch.notes if note.id in judged.complaints]
         if not waiting:
             break
-        request = requests.repair_request(
-            part, replace(batch, notes=tuple(waiting)), judged.complaints, desk.template, attempt
-        )
-        judged = filled(judged, judge((await desk.client.ask(request)).value, waiting, batch.material))
+        rest = replace(batch, notes=tuple(waiting))
+        request = requests.repair_request(part, rest, judged.complaints, desk.template, attempt)
+        judged = filled(judged, judge(await answer(request, desk, spare=True), waiting, batch.material))
     return judged
 
 

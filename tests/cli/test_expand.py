@@ -239,3 +239,15 @@ def test_ctrl_c_says_how_to_go_on(notes: Path) -> None:
         _, told = run.communicate(timeout=60)
     assert run.returncode == 130
     assert told.decode().strip().splitlines()[-1].startswith("已停止")
+
+
+def test_a_repair_that_gets_no_reply_falls_back_on_the_notes(notes: Path) -> None:
+    def once(call: Call) -> object:
+        return (
+            Answer(refusal="no") if "上次写成" in call.prompt else altered(lambda text: text.replace("23", "33"))(call)
+        )
+
+    with serve(once) as server:
+        run = drafter("expand", notes, "--base-url", server.url)
+    assert run.returncode == 0
+    assert "23家企业" in run.stdout.decode()
