@@ -119,6 +119,8 @@ def _quantity(text: str, numeral: Numeral) -> Fact | None:
     if text[position : position + 1] in ("大", "小", "整", "满") and _unit(text, position + 1) in _COUNTED:
         position += 1
     unit = _unit(text, position)
+    if not unit and numeral.text[-1] in "两俩仨" and text.startswith("月", position):
+        unit = "月"  # 俩月 is two months: no month is called so
     whole = numeral.value == numeral.value.to_integral_value()
     if unit == "个点" and whole and not _MOVED.search(text[max(0, numeral.start - 12) : numeral.start]):
         unit = "个"

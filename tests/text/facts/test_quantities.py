@@ -71,3 +71,9 @@ def test_part_of_another_word_is_no_hedge(text):
 @pytest.mark.parametrize("text", ["张三和李四", "第一书记", "三会一课", "进一步"])
 def test_no_figure(text):
     assert figures(text) == []
+
+
+@pytest.mark.parametrize("spoken", ["弄了俩月", "近两月的事", "等了仨月"])
+def test_months_as_people_say_them(spoken):
+    (fact,) = find_facts(spoken)
+    assert (fact.kind, fact.value.dimension) == ("duration", "月")
