@@ -1,17 +1,16 @@
 """Run the rules over a text: one pass for all their literals, then each kind, then lines and columns."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-from drafter.checks.hit import Hit
 from drafter.checks.kinds import KINDS
-from drafter.checks.optout import Optouts, read_optouts
+from drafter.checks.located import located
 from drafter.checks.rule import Rule, all_rules
 from drafter.checks.subject import Subject
-from drafter.document import Finding, Fix
+from drafter.document import Finding
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -25,10 +24,8 @@ def run(text: str, *, select: Sequence[str] = (), ignore: Sequence[str] = ()) ->
     """
     rules = chosen(all_rules(), tuple(select), tuple(ignore))
     subject = Subject(text, _find_literals(text, rules))
-    optouts = read_optouts(subject)
     hits = [hit for kind, members in _by_kind(rules).items() for hit in KINDS[kind].check(members, subject)]
-    hits.sort(key=lambda hit: (hit.start, hit.end, hit.rule.code))
-    return tuple(dict.fromkeys(_findings(hits, subject, optouts)))
+    return located(hits, subject)
 
 
 @lru_cache(maxsize=32)
@@ -74,21 +71,3 @@ def _by_kind(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
     for rule in rules:
         kinds.setdefault(rule.kind, []).append(rule)
     return kinds
-
-
-def _findings(hits: Iterable[Hit], subject: Subject, optouts: Optouts) -> Iterator[Finding]:
-    for hit in hits:
-        first, last = subject.line_at(hit.start), subject.line_at(max(hit.start, hit.end - 1))
-        if optouts.covers(hit.rule.code, first.number):
-            continue
-        found = subject.text[hit.start : hit.end]
-        yield Finding(
-            code=hit.rule.code,
-            severity=hit.rule.severity,
-            message=hit.rule.message.format_map({"found": found, "wanted": hit.replacement, **hit.values}),
-            line=first.number,
-            column=hit.start - first.start + 1,
-            end_line=last.number,
-            end_column=hit.end - last.start + 1,
-            fix=None if hit.replacement is None else Fix(hit.replacement, hit.rule.safe),
-        )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from drafter.checks.length import read_length
 from drafter.document import Note, Notes, Report
 from drafter.drafting.assemble import Drafted, assemble
 from drafter.drafting.batches import Batch, batches
@@ -24,6 +25,7 @@ async def expand(
 
     Raises UserError or ModelError; every reply that passed by then is in the store.
     """
+    wanted = read_length(length or template.outline.length)
     material = Material(replace(notes, items=labelled(notes.items, template)))
     desk = Desk(template, notes, material, client, listener)
     listener(Progress("安排段落", 0, len(notes.items)))
@@ -32,7 +34,7 @@ async def expand(
     parts = [template.part(part_id) for part_id in planned]
     drafted = await everything([draft_part(part, planned[part.id], desk, counter) for part in parts])
     report = assemble(desk, {part.id: done for part, done in zip(parts, drafted, strict=True)})
-    return reviewed(report, length or template.outline.length)
+    return reviewed(report, wanted)
 
 
 class Counter:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from drafter import checks
 from drafter.checks.between import between_rules
-from drafter.checks.length import read_length, wrong_length
+from drafter.checks.length import Length, wrong_length
 from drafter.document import Finding, Report, Sentence
 from drafter.formats.md import write as write_markdown
 from drafter.text.placeholders import find_placeholders
@@ -13,15 +13,12 @@ from drafter.text.placeholders import find_placeholders
 STOCK, OWN_WORDS, NOT_USED = "G201", "G202", "G203"
 
 
-def reviewed(report: Report, length: str) -> Report:
-    """The report with its placeholders and findings, placed in the Markdown that is written of it.
-
-    `length` is the wanted one, `2000` at most or `1500-2500`. Raises UserError where it is written otherwise.
-    """
+def reviewed(report: Report, length: Length) -> Report:
+    """The report with its placeholders and findings, placed in the Markdown that is written of it."""
     text = write_markdown(report)
     of_length = tuple(rule for rule in between_rules() if rule.kind == "length")
     findings = sorted(
-        (*checks.run(text), *wrong_length(text, read_length(length), of_length), *provenance(report, text)),
+        (*checks.run(text), *wrong_length(text, length, of_length), *provenance(report, text)),
         key=lambda finding: (finding.line, finding.column, finding.code),
     )
     return replace(report, placeholders=find_placeholders(text), findings=tuple(findings))
