@@ -95,9 +95,13 @@ def listed(title: str, findings: Iterable[Finding], report: Report) -> None:
 
 
 def traced(report: Report) -> None:
-    """Every sentence with its status and its notes, then every change made on the way."""
+    """Every sentence with its status, its notes and the words that bear out its facts, then every change on the way."""
+    sources = {note.id: note.text for note in report.notes} | {f"meta.{key}": text for key, text in report.meta.items()}
     for paragraph in report.paragraphs():
         for sentence in paragraph.sentences:
             tell(f"{STATUS[sentence.status]} [{'、'.join(sentence.notes)}] {sentence.text}")
+            for each in sentence.evidence:
+                words = sources.get(each.note, "")[each.note_start : each.note_end]
+                tell(f"    {sentence.text[each.start : each.end]} ← {each.note} “{words}”")
     for change in report.changes:
         tell(f"改动 {change.where}：{change.old} → {change.new or '（删去）'}（{change.why}）")

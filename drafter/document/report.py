@@ -13,17 +13,30 @@ Status = Literal["grounded", "framing", "stock", "note", "ask"]
 
 
 @dataclass(frozen=True)
+class Evidence:
+    """A fact of a sentence and where its note has it; spans are characters of the texts, ends exclusive."""
+
+    start: int
+    end: int
+    note: str
+    note_start: int
+    note_end: int
+
+
+@dataclass(frozen=True)
 class Sentence:
     """A sentence and where it comes from.
 
     `notes` are the ids it cites (`N3`, or `meta.host` for the front matter). `status`: `grounded` says what its
     notes say; `framing` is a turn of phrase without fact; `stock` is the template's own guiding or pledging
-    sentence, for the writer to confirm; `note` is the note itself; `ask` asks for material.
+    sentence, for the writer to confirm; `note` is the note itself; `ask` asks for material. `evidence` tells for each
+    fact of it which characters of which note bear it out.
     """
 
     text: str
     notes: tuple[str, ...]
     status: Status
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True)

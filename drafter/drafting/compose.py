@@ -8,6 +8,8 @@ from drafter.document import Note, Paragraph, Sentence
 from drafter.template import Part, Topic, pick
 
 # 我 as the subject, not in 我局, 我县, 我们; said once, it carries on to the sentences after it.
+# 本人或亲友 is the wording of the declarations themselves.
+SELF = re.compile(r"本人(?![或及和、])")
 SUBJECT = re.compile(r"^(?:挂职期间，)?我(?![们国省市县区州镇乡村局委办院校厂处科所站队单])")
 TIME = re.compile(r"^挂职期间，?")
 COUNT = "一二三四五六七八九十"
@@ -63,7 +65,7 @@ def flowing(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
     result: list[Sentence] = []
     mine = timed = False
     for sentence in sentences:
-        text = sentence.text.replace("本人", "我")
+        text = SELF.sub("我", sentence.text)
         if timed:
             text = TIME.sub("", text) or text
         starts_mine = bool(SUBJECT.match(text))

@@ -58,7 +58,7 @@ async def draft_note(part: Part, batch: Batch, desk: Desk) -> Judged:
     for attempt in range(CANDIDATES):
         request = requests.note_request(part, batch, desk.template, attempt)
         draft = await answer(request, desk, spare=attempt > 0 or desk.client.is_local)
-        judged = judge(draft, batch.notes, batch.material)
+        judged = judge(draft, batch.notes, batch.material, closely=True)
         seen.append(judged)
         if not judged.complaints and not alike(note.text, "".join(sentence.text for sentence in judged.sentences)):
             return judged

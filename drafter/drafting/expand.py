@@ -10,6 +10,7 @@ from drafter.drafting.batches import Batch, batches
 from drafter.drafting.compose import in_paragraphs
 from drafter.drafting.desk import Desk, Listener, Progress
 from drafter.drafting.draft import Written, draft_batch
+from drafter.drafting.evidence import with_evidence
 from drafter.drafting.material import Material
 from drafter.drafting.plan import labelled, plan
 from drafter.drafting.review import reviewed
@@ -34,7 +35,7 @@ async def expand(
     parts = [template.part(part_id) for part_id in planned]
     drafted = await everything([draft_part(part, planned[part.id], desk, counter) for part in parts])
     report = assemble(desk, {part.id: done for part, done in zip(parts, drafted, strict=True)})
-    return reviewed(report, wanted)
+    return reviewed(with_evidence(report, material), wanted)
 
 
 class Counter:

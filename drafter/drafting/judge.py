@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from drafter.document import Change, Note, Sentence
 from drafter.drafting.material import Material
 from drafter.drafting.wire import DraftedSentence, SectionDraft
-from drafter.grounding import carries_fact, coverage, cut, verify
+from drafter.grounding import carries_fact, coverage, cut, unexplained, verify
 
 
 @dataclass(frozen=True)
@@ -52,15 +52,15 @@ class Held:
     change: Change | None = None
 
 
-def judge(draft: SectionDraft, batch: Sequence[Note], material: Material) -> Judged:
-    """Hold `draft` against the notes of `batch`, which it was written from.
+def judge(draft: SectionDraft, batch: Sequence[Note], material: Material, *, closely: bool = False) -> Judged:
+    """Hold `draft` against the notes of `batch`, which it was written from; `closely`, where a small model wrote it.
 
     A sentence that says more than its notes loses the offending clause, or goes. A note is settled when all that
     cites it stands and together says all of it; every other note of the batch leaves a hole where it stood first.
     """
     paragraphs = [[hold(sentence, material) for sentence in paragraph.sentences] for paragraph in draft.paragraphs]
     everything = [held for paragraph in paragraphs for held in paragraph]
-    complaints = spread({note.id: complain(note, everything, material) for note in batch}, everything)
+    complaints = spread({note.id: complain(note, everything, material, closely) for note in batch}, everything)
     return Judged(
         with_holes(paragraphs, complaints, batch),
         complaints,
@@ -89,13 +89,18 @@ def hold(drafted: DraftedSentence, material: Material) -> Held:
     return Held(cited, text, None, wrong, change)
 
 
-def complain(note: Note, everything: Sequence[Held], material: Material) -> Wrong:
-    """What is wrong with what was written from `note`, in words: what goes beyond it, what of it is left out."""
+def complain(note: Note, everything: Sequence[Held], material: Material, closely: bool) -> Wrong:
+    """What is wrong with what was written from `note`, in words: what goes beyond it, what of it is left out.
+
+    `closely`: also every change of wording that no list knows.
+    """
     citing = [held for held in everything if note.id in held.cited]
     wrong = [reason for held in citing for reason in held.wrong]
     text = "".join(held.sentence.text for held in citing if held.sentence)
     if text:
         wrong += [lack.message for lack in coverage(text, material.source(note.id))]
+        if closely:
+            wrong += unexplained(text, material.source(note.id))
     elif not wrong:
         wrong = ["没有写到这一条"]
     return Wrong("".join(held.said for held in citing), tuple(dict.fromkeys(wrong)))

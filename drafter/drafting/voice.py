@@ -14,21 +14,22 @@ from drafter.grounding import coverage, verify
 
 
 @cache
-def register() -> tuple[tuple[str, str], ...]:
-    """Colloquial words and what a report says for them (`register.toml`), longest first."""
+def register() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Colloquial words and what a report says for them (`register.toml`): words first, longest first, then patterns."""
     data = tomllib.loads(files("drafter.drafting").joinpath("register.toml").read_text(encoding="utf-8"))
-    return tuple(sorted(data["words"].items(), key=lambda pair: -len(pair[0])))
+    words = sorted(data["words"].items(), key=lambda pair: -len(pair[0]))
+    patterns = [(re.escape(plain), formal) for plain, formal in words] + list(data["patterns"].items())
+    return tuple((re.compile(pattern), formal) for pattern, formal in patterns)
 
 
 def lifted(text: str, note_ids: tuple[str, ...], material: Material) -> str:
     """`text` with its colloquial words raised, each only where grounding finds that the fact stays the same."""
     sources = material.sources(note_ids)
     for plain, formal in register():
-        if plain not in text or (formal and formal in text):
+        raised = text if formal and formal in text else plain.sub(formal, text)
+        if raised == text or any(coverage(raised, material.source(note_id)) for note_id in note_ids):
             continue
-        raised = text.replace(plain, formal)
-        complete = all(not coverage(raised, material.source(note_id)) for note_id in note_ids)
-        if complete and verify(raised, sources).ok:
+        if verify(raised, sources).ok:
             text = raised
     return text
 

@@ -1,6 +1,7 @@
 """Does a sentence say only what its notes say, and all of it?"""
 
 from drafter.grounding.cutting import cut
+from drafter.grounding.edits import unexplained
 from drafter.grounding.framing import carries_fact
 from drafter.grounding.lock import fact_lock
 from drafter.grounding.model import Match, Missing, Source, Verdict, Violation
@@ -16,5 +17,6 @@ __all__ = [
     "coverage",
     "cut",
     "fact_lock",
+    "unexplained",
     "verify",
 ]

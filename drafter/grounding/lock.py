@@ -11,7 +11,11 @@ _LEAST = 12  # characters that a gap may grow by
 _TAIL = 15  # characters that may follow the last fact beyond six tenths of the note
 _MOST = 8
 _SPECIAL = re.compile(r"([.\\+*?\[\]^$(){}|/-])")
-_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[%％]|[亿万千百十]{0,2}(?:个百分点|[\u4e00-\u9fff])?)?")
+_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+# A count may be written either way, else a model that has written 一次 must still write 1次.
+_COUNT = re.compile(r"([1-9])([\u4e00-\u9fff]+)")
+_HAN = {"1": "一", "2": "两", "3": "三", "4": "四", "5": "五", "6": "六", "7": "七", "8": "八", "9": "九"}
+_PLAIN = re.compile(rf"{_DIGITS}(?:[%％]|[亿万千百十]{{0,2}}(?:个百分点|[\u4e00-\u9fff])?)?")
 _QUOTED = re.compile(r"《[^《》\"\\\n]{1,40}》|“[^“”\"\\\n]{1,40}”")
 
 
@@ -27,9 +31,17 @@ def fact_lock(note_text: str) -> str | None:
     pattern, last = "^", 0
     for start, end in spans:
         room = max(0, start - last) + _LEAST
-        pattern += f"{_WITHIN}{{0,{room}}}" + _SPECIAL.sub(r"\\\1", note_text[start:end])
+        pattern += f"{_WITHIN}{{0,{room}}}" + _either_way(note_text[start:end])
         last = end
     return f"{pattern}{_FREE}{{0,{len(note_text) * 6 // 10 + _TAIL}}}。$"
+
+
+def _either_way(words: str) -> str:
+    """The pattern of what is to stand there: a count in digits or as a numeral, anything else as it is."""
+    count = _COUNT.fullmatch(words)
+    if count:
+        return f"({count[1]}|{_HAN[count[1]]}){count[2]}"
+    return _SPECIAL.sub(r"\\\1", words)
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
@@ -47,9 +59,9 @@ def _end(text: str, found: re.Match[str]) -> int:
     """Behind the unit if a figure was read there, else behind the last digit or magnitude."""
     for fact in read(text).facts:
         if fact.start <= found.start() < fact.end and fact.kind != "date":
-            digits = re.compile(r"[0-9.]+[%％]?[亿万千百十]{0,2}").match(text, found.start())
+            digits = re.compile(rf"{_DIGITS}[%％]?[亿万千百十]{{0,2}}").match(text, found.start())
             assert digits is not None
             return max(digits.end(), min(fact.end, digits.end() + 3)) if fact.end > digits.end() else digits.end()
-    digits = re.compile(r"[0-9.]+[%％]?").match(text, found.start())
+    digits = re.compile(rf"{_DIGITS}[%％]?").match(text, found.start())
     assert digits is not None
     return digits.end()

@@ -98,9 +98,11 @@ def _check(template: Template, found: Sequence[Folder]) -> None:
     for phrase in (*outline.opening, *outline.closing):
         _check_names(phrase.cites, template.slots, found)
         for variant in phrase.variants:
-            _check_names(_names(template, variant, found), template.slots, found)
+            _check_names(_names(template, variant, found), (*template.slots, "stages"), found)
         if phrase.when:
-            _check_names(_names(template, f"{{{{ {phrase.when} }}}}", found), (*template.slots, "parts"), found)
+            _check_names(
+                _names(template, f"{{{{ {phrase.when} }}}}", found), (*template.slots, "parts", "stages"), found
+            )
     ids = [part.id for part in outline.parts]
     if twice := next((id for id in ids if ids.count(id) > 1), None):
         raise UserError(f"模板文件 {found[0].file}：parts 里 id = “{twice}” 出现两次，请改名或合并。")

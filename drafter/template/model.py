@@ -52,10 +52,11 @@ class Slot(_Data):
 
 
 class Phrase(_Data):
-    """One sentence of the template's own, in several wordings (Jinja over the slots).
+    """One sentence of the template's own, in several wordings (Jinja over the slots and `stages`).
 
-    `cites` names the slots that a `grounded` phrase states. `when` is a Jinja expression over the slots and
-    `parts` (ids of the parts that have notes): the phrase is printed only where it holds.
+    `stages` tells whether a span of time was given as several. `cites` names the slots that a `grounded` phrase
+    states. `when` is a Jinja expression over the same and `parts` (ids of the parts that have notes): the phrase is
+    printed only where it holds.
     """
 
     variants: Variants

@@ -61,15 +61,15 @@ class Template(BaseModel):
     ) -> tuple[Line, ...]:
         """The phrases that hold, each in one wording with its slots filled; `parts` are the ids that have notes."""
         values = self.values(given)
+        stages = any("；" in values[key] for key, slot in self.slots.items() if slot.kind == "duration")
         lines = []
         for number, phrase in enumerate(phrases):
-            if not self._holds(phrase, {**values, "parts": parts}):
+            if not self._holds(phrase, {**values, "parts": parts, "stages": stages}):
                 continue
             text = pick(phrase.variants, f"{seed}:{number}")
             cites = tuple(f"meta.{key}" for key in phrase.cites if given.get(key, "").strip())
-            lines.append(
-                Line(text=self._environment.from_string(text).render(values), status=phrase.status, cites=cites)
-            )
+            said = self._environment.from_string(text).render(values, stages=stages)
+            lines.append(Line(text=said, status=phrase.status, cites=cites))
         return tuple(lines)
 
     def byline(self, given: Mapping[str, str]) -> dict[str, str]:

@@ -41,3 +41,17 @@ def test_every_lock_compiles(note):
     pattern = fact_lock(note)
     if pattern is not None:
         re.compile(pattern)
+
+
+def test_a_count_may_be_written_as_a_numeral():
+    pattern = fact_lock("讲过1次《条例》")
+    assert pattern is not None
+    assert re.fullmatch(pattern, "讲过一次《条例》。")
+    assert re.fullmatch(pattern, "讲过1次《条例》。")
+
+
+def test_a_grouped_figure_stays_whole():
+    pattern = fact_lock("问卷收了1,860份")
+    assert pattern is not None
+    assert re.fullmatch(pattern, "收集问卷1,860份。")
+    assert not re.fullmatch(pattern, "收集问卷1，共860份。")

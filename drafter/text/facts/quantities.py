@@ -197,8 +197,8 @@ def _words(side: str) -> tuple[re.Pattern[str], dict[str, str]]:
     if side == "before":
         # 大概给到600万: a verb may stand between a word of two characters and the figure.
         near = r"有|是|为|在|要|达|占|共|到|给到|可达|可到|能到|达到|占[\u4e00-\u9fff]{0,8}的"
-        verb = rf"(?:{near}|(?<=大约|大概|估计|约莫)[\u4e00-\u9fff]{{1,3}})?"
-        return re.compile(rf"(?<!{_NO_HEDGE})({words}){verb}$"), ids
+        verb = r"(?<=大约|大概|估计|约莫)(?P<verb>[\u4e00-\u9fff]{1,3})"
+        return re.compile(rf"(?<!{_NO_HEDGE})({words})(?:{near}|{verb})?$"), ids
     return re.compile(rf"(?:[\u4e00-\u9fff]{{0,3}}?)({words})"), ids
 
 
@@ -213,6 +213,8 @@ def _before(text: str, start: int) -> tuple[int, set[str], bool]:
         if found is None:
             break
         hedges.add(ids[found[1]])
+        if found["verb"]:
+            break
         start = max(0, start - 8) + found.start()
     return start, hedges, ordinal
 
