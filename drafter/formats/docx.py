@@ -1,0 +1,12 @@
+"""Word: the layout of GB/T 9704-2012 for a personal report, or a house style; what is left to do stands in comments."""
+
+from drafter.document import Report
+from drafter.formats.word.look import Look, read_look
+from drafter.formats.word.writing import word_file
+
+SUFFIX = ".docx"
+
+
+def write(report: Report, look: Look | None = None) -> bytes:
+    """The whole .docx file; without a house style the standard one. The same report gives the same bytes."""
+    return word_file(report, look or read_look("standard"))
