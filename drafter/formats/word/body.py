@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from drafter.formats.word.blocks import Block, Mark
 from drafter.formats.word.comments import reference
-from drafter.formats.word.look import Look
+from drafter.formats.word.look import Look, twips
 from drafter.formats.word.styles import STYLE_IDS
 from drafter.formats.word.title import balanced
 from drafter.formats.word.xml import Element, text, w
@@ -52,7 +52,7 @@ def _paragraph(block: Block, look: Look, comments: _Comments) -> Element:
 def _indent(block: Block, look: Look) -> Element:
     """Half characters as hundredths of a character, and as twips for programs that know only those."""
     pitch = look.page.text_width * 1440 / 25.4 / look.page.characters
-    return w("ind", leftChars=block.indent * 50, left=round(block.indent / 2 * pitch))
+    return w("ind", leftChars=block.indent * 50, left=round(block.indent / 2 * pitch), right=-twips(look.page.right))
 
 
 def _content(block: Block, look: Look, comments: _Comments) -> Iterator[Element]:

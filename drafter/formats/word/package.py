@@ -1,14 +1,14 @@
 """The zip around the parts of a Word file: opened without trusting what it says, packed the same way every time."""
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from zlib import error as ZlibError
 
 from drafter.errors import UserError
+from drafter.formats.foreign import OLE
 
-MAX_BYTES = 30_000_000
-"""A whole file as it is on the disk."""
 _MAX_PARTS = 5_000
 _MAX_PART, _MAX_ALL = 60_000_000, 200_000_000
 """Unpacked: three hundred pages of text are under 5 MB; pictures may be larger, but no report holds 200 MB of them."""
@@ -16,14 +16,10 @@ _MAX_PART, _MAX_ALL = 60_000_000, 200_000_000
 DOCUMENT = "word/document.xml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first date that a zip can tell. A file packed today and one packed tomorrow are the same."""
-_ZIP, _OLE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
+
+_MAIN = re.compile(r"word/document\d*\.xml")
 
 Package = Mapping[str, bytes]
-
-
-def is_package(data: bytes) -> bool:
-    """Does a file begin as a Word file does, a new one (zip) or an old one (.doc, .wps)?"""
-    return data.startswith((_ZIP, _OLE))
 
 
 def unpacked(data: bytes, file: str) -> dict[str, bytes]:
@@ -32,7 +28,7 @@ def unpacked(data: bytes, file: str) -> dict[str, bytes]:
     Raises UserError: an old or encrypted format, no Word file, a damaged one, one with macros, one that unpacks to more
     than any report holds (told from its table of contents, before anything is unpacked), or with paths outside itself.
     """
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         raise UserError(
             f"{file} 是旧版 Word（.doc）、WPS（.wps）文件，或加了密码，读不了；"
             "请在 Word 或 WPS 里打开，去掉密码，另存为 .docx 再试。"
@@ -57,6 +53,11 @@ def packed(parts: Package) -> bytes:
     return buffer.getvalue()
 
 
+def main_part(parts: Package) -> str:
+    """The path of the part that holds the text: Word for the web numbers it."""
+    return next(path for path in parts if _MAIN.fullmatch(path))
+
+
 def _refuse(entries: list[zipfile.ZipInfo], file: str) -> None:
     names = {entry.filename for entry in entries}
     sizes = [entry.file_size for entry in entries]
@@ -69,7 +70,7 @@ def _refuse(entries: list[zipfile.ZipInfo], file: str) -> None:
         raise UserError(f"{file} 里有指向文件之外的路径或重名的部分，可能有害，没有打开；请换一份文件。")
     if any(path.lower().endswith(("vbaproject.bin", "vbadata.xml")) for path in names):
         raise UserError(f"{file} 带有宏，没有打开；请在 Word 或 WPS 里另存为不带宏的 .docx 再试。")
-    if DOCUMENT not in names:
+    if not any(map(_MAIN.fullmatch, names)):
         raise UserError(f"{file} 不是 Word 文件（没有正文）；请检查文件名，或在 Word、WPS 里另存为 .docx。")
 
 

@@ -61,7 +61,9 @@ def _paragraph_styles(look: Look) -> Iterator[Element]:
         outline = w("outlineLvl", val=level)
         yield _style(style, f"heading {level + 1}", marks, w("keepNext"), w("keepLines"), indent, outline)
     yield _style("Subtitle", "Subtitle", font_marks(fonts.byline, page), w("jc", val="center"))
-    yield _style("Signature", "Signature", body, w("jc", val="left"))
+    # Neither spaces between digits and characters nor a wide font may push the date's end to a line of its own.
+    close = (w("autoSpaceDE", val=0), w("autoSpaceDN", val=0))
+    yield _style("Signature", "Signature", body, *close, w("jc", val="left"))
     yield _style("ListParagraph", "List Paragraph", body)
     yield _style("Footer", "footer", font_marks(fonts.number), single, w("jc", val="left"))
     yield _style("CommentText", "annotation text", font_marks(fonts.number), single, w("jc", val="left"))
