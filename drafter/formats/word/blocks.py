@@ -61,7 +61,7 @@ def with_blanks(blocks: Iterable[Block]) -> tuple[Block, ...]:
     for blank in find_placeholders("\n".join(block.text for block in kept)):
         if blank.kind != "masked":
             block = kept[blank.line - 1]
-            mark = Mark(blank.column - 1, blank.end_column - 1, f"请填写：{blank.question}", True)
+            mark = Mark(blank.column - 1, blank.end_column - 1, blank.question or "请填写。", True)
             kept[blank.line - 1] = replace(block, marks=(*block.marks, mark))
     return tuple(kept)
 

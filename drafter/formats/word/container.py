@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from xml.sax.saxutils import quoteattr
 
+from drafter.formats.word.xml import parsed, serialised_whole
+
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -70,3 +72,40 @@ def _relationships(targets: Mapping[str, tuple[str, str]]) -> bytes:
         for identity, (kind, target) in targets.items()
     )
     return f'{_HEAD}<Relationships xmlns="{_RELATIONSHIPS}">{listed}</Relationships>'.encode()
+
+
+def with_comments(parts: Mapping[str, bytes], main: str, comments: bytes | None) -> dict[str, bytes]:
+    """The parts of another program's file with our comments as their only ones, and nothing left that leads nowhere."""
+    kept = dict(parts)
+    relationships = main.replace("word/", "word/_rels/") + ".rels"
+    for path in ("[Content_Types].xml", "_rels/.rels", relationships):
+        if path in kept:
+            kept[path] = _without_missing(kept[path], path, kept)
+    if comments is None:
+        return kept
+    kept["word/comments.xml"] = comments
+    kind = f'<Override PartName="/word/comments.xml" ContentType="{KINDS["comments"]}"/>'
+    tie = f'<Relationship Id="drafterComments" Type="{_OFFICE}/comments" Target="comments.xml"/>'
+    kept["[Content_Types].xml"] = _added(kept["[Content_Types].xml"], "Types", kind)
+    kept[relationships] = _added(kept.get(relationships, _relationships({})), "Relationships", tie)
+    return kept
+
+
+def _added(part: bytes, root: str, element: str) -> bytes:
+    tree = parsed(part, root)
+    tree.append(parsed(element.replace("/>", f' xmlns="{tree.nsmap[None]}"/>').encode(), root))
+    return serialised_whole(tree)
+
+
+def _without_missing(part: bytes, path: str, kept: Mapping[str, bytes]) -> bytes:
+    """Entries for parts that were left out are left out, too."""
+    tree = parsed(part, path)
+    folder = "word/" if path.startswith("word/") else ""
+    for entry in list(tree):
+        target = entry.get("PartName") or entry.get("Target")
+        if target is None or entry.get("TargetMode") == "External":
+            continue
+        whole = target.removeprefix("/") if target.startswith("/") else folder + target
+        if not target.startswith("..") and whole not in kept:
+            tree.remove(entry)
+    return serialised_whole(tree)

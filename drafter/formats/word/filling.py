@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from lxml import etree
-
 from drafter.formats.word.comments import AUTHOR
 from drafter.formats.word.package import main_part, packed, unpacked
 from drafter.formats.word.runs import paragraphs, pieces
-from drafter.formats.word.xml import Element, name, parsed
+from drafter.formats.word.xml import Element, name, parsed, serialised_whole
 from drafter.text.edits import Edit
 
 _COMMENTS = "word/comments.xml"
@@ -34,9 +32,9 @@ def edited(data: bytes, file: str, edits: Iterable[Edit]) -> bytes:
         for edit in sorted(group, key=lambda edit: -edit.start):
             _forget_comment(found[line], edit, comments)
             _replace(found[line], edit)
-    parts[main] = _bytes(root)
+    parts[main] = serialised_whole(root)
     if comments is not None:
-        parts[_COMMENTS] = _bytes(comments)
+        parts[_COMMENTS] = serialised_whole(comments)
     return packed(parts)
 
 
@@ -101,9 +99,3 @@ def _comments_on(paragraph: Element, edit: Edit) -> Iterator[str]:
 def _own_comment(comments: Element | None, identity: str) -> Element | None:
     listed = comments if comments is not None else ()
     return next((each for each in listed if each.get(_ID) == identity and each.get(name("w:author")) == AUTHOR), None)
-
-
-def _bytes(root: Element) -> bytes:
-    """With every namespace kept: Word's own lists of prefixes to ignore name them."""
-    data: bytes = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
-    return data

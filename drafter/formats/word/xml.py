@@ -50,6 +50,12 @@ def serialised(root: Element) -> bytes:
     return data
 
 
+def serialised_whole(root: Element) -> bytes:
+    """The bytes of a part that another program wrote, namespaces kept: its list of prefixes to ignore names them."""
+    data: bytes = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
+    return data
+
+
 def parsed(data: bytes, file: str) -> Element:
     """Read a part of the Word file called `file`: no entity is expanded, nothing is fetched.
 
