@@ -1,6 +1,7 @@
 """Answers for blanks, from options, from a file, from a person at the terminal."""
 
 import datetime
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,13 +33,17 @@ def from_options(values: Sequence[str] | None) -> Iterator[Given]:
         yield Given(name.strip(), answer, f"--set {name.strip()[:40]}", True)
 
 
+_BARE_KEY = re.compile(r"^(?P<indent>[ \t]*)(?P<key>[^\s\"'=\[\]#.][^\"'=\n]*?)[ \t]*=", re.MULTILINE)
+"""A key without quotes, which TOML wants around Chinese ones and nobody types."""
+
+
 def from_file(path: str | None) -> Iterator[Given]:
     """Each line of a TOML file, a text, a number or a date. Raises UserError: unreadable, no TOML, a table in it."""
     if path is None:
         return
     name = display_name(path)
     try:
-        table = tomllib.loads(read_text(path).text)
+        table = tomllib.loads(_BARE_KEY.sub(r'\g<indent>"\g<key>" =', read_text(path).text))
     except tomllib.TOMLDecodeError as error:
         raise UserError(f'{name} 不是正确的 TOML（{error}）；请一行写一项：挂职单位 = "安平县"。') from None
     for key, value in table.items():

@@ -21,7 +21,7 @@ from drafter.template import Template, load_template
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-NotesFile = Annotated[str, typer.Argument(metavar="NOTES", help="笔记文件（.md、.txt）；- 表示从标准输入读")]
+NotesFile = Annotated[str, typer.Argument(metavar="NOTES", help="笔记文件（.md、.txt、.docx）；- 表示从标准输入读")]
 Length = Annotated[str | None, typer.Option(metavar="2000|1500-2500", help="字数上限，或范围")]
 Strict = Annotated[bool, typer.Option("--strict", help="还有空白、套话等要处理的，退出码为 1")]
 Trace = Annotated[bool, typer.Option("--trace", help="逐句列出依据哪条笔记、改过什么")]

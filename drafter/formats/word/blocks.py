@@ -78,6 +78,8 @@ _HEADINGS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("heading3", re.compile(r"\d{1,2}[.．](?!\d)")),
     ("heading4", re.compile(r"（\d{1,2}）")),
 )
+_RUN_IN = ("heading3", "heading4")
+"""1. and （1） open sentences as often as they head them."""
 _LONGEST_HEADING = 40
 
 
@@ -86,7 +88,7 @@ def _body(paragraph: Paragraph) -> Block:
     text = join_lines(paragraph.text)
     if len(text) <= _LONGEST_HEADING and not re.search("[。！？；：]", text[:-1]):
         for style, pattern in _HEADINGS:
-            if pattern.match(text):
+            if pattern.match(text) and not (style in _RUN_IN and text.endswith("。")):
                 return Block(style, text, stays=True)
     return Block("body", text, tuple(_stock(paragraph, text)))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from drafter.formats.word.blocks import Block, Mark
 from drafter.formats.word.comments import reference
 from drafter.formats.word.look import Look, twips
-from drafter.formats.word.styles import STYLE_IDS
+from drafter.formats.word.styles import STYLE_IDS, first_line
 from drafter.formats.word.title import balanced
 from drafter.formats.word.xml import Element, text, w
 
@@ -44,9 +44,18 @@ def _paragraph(block: Block, look: Look, comments: _Comments) -> Element:
         "pPr",
         w("pStyle", val=STYLE_IDS[block.style]),
         w("keepNext") if block.stays else None,
-        _indent(block, look) if block.style == "signature" else None,
+        *_place(block, look),
     )
     return w("p", properties, *_content(block, look, comments))
+
+
+def _place(block: Block, look: Look) -> tuple[Element, ...]:
+    """Indent and alignment: those of title and text stand in their styles, too, but not every program looks there."""
+    if block.style == "signature":
+        return (_indent(block, look),)
+    if block.style == "title":
+        return (w("jc", val="center"),)
+    return (first_line(look), w("jc", val="both")) if block.style == "body" else ()
 
 
 def _indent(block: Block, look: Look) -> Element:

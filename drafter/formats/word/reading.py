@@ -59,6 +59,9 @@ def _edits(line: int, old: str, new: str) -> Iterator[Edit]:
             yield Edit(line, start - 1, end, old[start - 1] + new[left:right])
         elif tag == "insert":
             yield Edit(line, start, end + 1, new[left:right] + old[:1])
+        elif tag == "replace" and end - start == right - left:
+            # Character by character, so that each stays in its own run.
+            yield from (Edit(line, start + at, start + at + 1, new[left + at]) for at in range(end - start))
         elif tag != "equal":
             yield Edit(line, start, end, new[left:right])
 

@@ -87,6 +87,11 @@ def _restyled(paragraphs: tuple[Element, ...], styles: Mapping[str, str]) -> tup
     """The paragraphs with the reference's style ids; one it lacks is left to its default style, text indented."""
     for paragraph in paragraphs:
         properties = paragraph.find(name("w:pPr"))
+        for direct in (
+            *properties.findall(name("w:jc")),
+            *properties.findall(f"{name('w:ind')}[@{name('w:firstLine')}]"),
+        ):
+            properties.remove(direct)
         style = properties.find(name("w:pStyle"))
         own = style.get(name("w:val"))
         if own in styles:

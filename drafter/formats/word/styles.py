@@ -51,7 +51,7 @@ def _defaults(look: Look) -> Element:
 
 def _paragraph_styles(look: Look) -> Iterator[Element]:
     fonts, page = look.fonts, look.page
-    body, lines, indent = font_marks(fonts.body, page), _spacing(page.line_pitch), _first_line(look)
+    body, lines, indent = font_marks(fonts.body, page), _spacing(page.line_pitch), first_line(look)
     single = w("spacing", before=0, after=0, line=240, lineRule="auto")
     yield _style("Normal", "Normal", body, *_off_grid(), lines, w("jc", val="both"), based=None)
     yield _style("BodyText", "Body Text", body, indent)
@@ -99,7 +99,7 @@ def _off_grid() -> tuple[Element, ...]:
     return w("widowControl", val=0), w("snapToGrid", val=0)
 
 
-def _first_line(look: Look) -> Element:
+def first_line(look: Look) -> Element:
     """Two characters in characters, for who changes the size, and in twips for programs that know only those."""
     pitch = look.fonts.body.size * 20 + look.page.character_space(look.fonts.body.size) * 20 / 4096
     return w("ind", firstLineChars=INDENT, firstLine=round(pitch * INDENT / 100))
