@@ -43,6 +43,14 @@ def test_grid_holds_22_lines_of_28_characters() -> None:
     assert 28 * (16 - 842 / 4096) <= Mm(156) / Pt(1) + 0.1 < 29 * (16 - 842 / 4096)
 
 
+def test_styles_set_lines_and_characters_as_the_grid_does() -> None:
+    styles = files.part(write(report()), "word/styles.xml")
+    normal = styles[styles.index('w:styleId="Normal"') : styles.index('w:styleId="BodyText"')]
+    assert '<w:spacing w:before="0" w:after="0" w:line="579" w:lineRule="exact"/>' in normal
+    assert '<w:spacing w:val="-6"/>' in normal
+    assert 28 * (16 - 6 / 20) <= Mm(156) / Pt(1) < 29 * (16 - 6 / 20)
+
+
 def test_styles_are_words_own_with_fonts_of_the_standard() -> None:
     document = opened(write(report()))
     assert [(p.style.name, p.text) for p in document.paragraphs] == [
