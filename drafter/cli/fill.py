@@ -6,15 +6,18 @@ from typing import Annotated
 
 import typer
 
+from drafter.checks import run
 from drafter.checks.provenance import rechecked
 from drafter.cli import options
 from drafter.cli.answering import asked_on_terminal, from_file, from_options, given_answers
 from drafter.cli.help import Command
 from drafter.cli.questions import show_left, show_questions
+from drafter.cli.tell import tell
 from drafter.errors import UserError
 from drafter.formats.fillable import read_fillable
 from drafter.formats.output import check_place, is_stdout, write_atomically, write_stdout
 from drafter.formats.source import display_name
+from drafter.text.edits import apply
 from drafter.text.filling import edits_of, questions_of
 from drafter.text.placeholders import find_placeholders
 
@@ -53,13 +56,23 @@ def fill(
         return 0
     if sys.stdin.isatty() and report != "-":
         answers = asked_on_terminal(questions, answers, fillable.text)
-    data = fillable.filled(edits_of(answers))
+    edits = edits_of(answers)
+    data = fillable.filled(edits)
     if out is None or is_stdout(out):
         write_stdout(data)
     else:
         write_atomically(data, out)
     show_left(questions, answers, out)
+    show_new(fillable.text, apply(fillable.text, edits))
     return 0
+
+
+def show_new(before: str, after: str) -> None:
+    """What the answers brought with them: contradictions, blanks of their own, things better not written."""
+    known = {(each.code, each.message) for each in run(before)}
+    for each in run(after):
+        if (each.code, each.message) not in known and each.severity != "info":
+            tell(f"填好后请看 {each.line}:{each.column} {each.code} {each.message}")
 
 
 def refuse_other_format(report: str, out: Path | None) -> None:

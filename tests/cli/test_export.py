@@ -1,6 +1,7 @@
 import json
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -111,6 +112,24 @@ def test_nonsense_is_one_line(tmp_path: Path, content: str, said: str) -> None:
 )
 def test_wrong_use(source: Path, arguments: list[str], said: str) -> None:
     run = drafter("export", source.name, *arguments, cwd=source.parent)
+    assert run.returncode == 2 and said in last_line(run)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"sections": 51}, "有 102 节（最多 99）"),
+        ({"coverage": ("N9",)}, "没有用上的笔记 N9 不在笔记里"),
+        ({"findings": -5}, "位置是负数"),
+    ],
+)
+def test_what_cannot_be_is_told(tmp_path: Path, changed: dict[str, Any], said: str) -> None:
+    fields = json.loads(write_json(report()))
+    fields["sections"] *= changed.get("sections", 1)
+    fields["coverage"]["unused"] = list(changed.get("coverage", ()))
+    fields["findings"][0]["line"] = changed.get("findings", 1)
+    (tmp_path / "a.json").write_text(json.dumps(fields), encoding="utf-8")
+    run = drafter("export", "a.json", "-o", "a.docx", cwd=tmp_path)
     assert run.returncode == 2 and said in last_line(run)
 
 

@@ -1,6 +1,9 @@
 """`drafter fill` and `drafter export` as a user meets them."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import docx
@@ -8,7 +11,7 @@ import pytest
 
 from drafter.formats.docx import write as write_docx
 from drafter.formats.json import write as write_json
-from tests.cli.running import drafter, last_line
+from tests.cli.running import COMMAND, drafter, last_line
 from tests.formats.samples import report
 
 OWN = """今年X月，经市委组织部选派，我到X县挂职锻炼。在X县工作期间，得到了领导的关心。
@@ -124,3 +127,30 @@ def test_wrong_use_is_one_line_and_writes_nothing(tmp_path: Path, arguments: lis
     assert (run.returncode, run.stdout) == (2, b"")
     assert said in last_line(run) and len(run.stderr.decode().strip().splitlines()) == 1
     assert sorted(each.name for each in tmp_path.iterdir()) == ["总结.md"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
+def test_a_person_answers_at_a_terminal(tmp_path: Path) -> None:
+    (tmp_path / "总结.md").write_text("我到X县挂职。结合X县的实际，寻求X县发展的途径，走访X户。\n", encoding="utf-8")
+    # 挂职地; 派出地 place by place: the same as question 1, then another; a number that is none, then one.
+    typed = ["安平", "/", "=1", "云岭", "很多", "23"]
+    master, slave = os.openpty()
+    os.write(master, "".join(f"{line}\n" for line in typed).encode())
+    run = subprocess.run(
+        [*COMMAND, "fill", "总结.md", "-o", "填好.md"], stdin=slave, capture_output=True, timeout=60, cwd=tmp_path
+    )
+    os.close(slave)
+    os.close(master)
+    assert run.returncode == 0, run.stderr.decode()
+    assert (tmp_path / "填好.md").read_text(encoding="utf-8") == (
+        "我到安平县挂职。结合安平县的实际，寻求云岭县发展的途径，走访23户。\n"
+    )
+    assert "“很多”不是数字；请写成 23 或 23户。" in run.stderr.decode()
+
+
+def test_answers_are_looked_at_again(tmp_path: Path) -> None:
+    (tmp_path / "总结.md").write_text("我到X县挂职。【待补充：具体内容】\n", encoding="utf-8")
+    answer = r"到Y局 <b>学习</b> $1 \\1 {甲}，贯彻落实中央八项规定。"
+    run = drafter("fill", "总结.md", "--set", f"具体内容={answer}", cwd=tmp_path)
+    assert run.stdout.decode() == f"我到X县挂职。{answer}\n"
+    assert "填好后请看 1:" in run.stderr.decode() and "八项规定" in run.stderr.decode()

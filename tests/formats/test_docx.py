@@ -125,6 +125,11 @@ def test_xml_in_a_note_is_text() -> None:
     assert text in [p.text for p in opened(write(report(text))).paragraphs]
 
 
+def test_control_characters_are_dropped_where_word_refuses_them() -> None:
+    made = opened(write(replace(report("走访\x07企业\x0023家\ud800。"), title="总\x0b结")))
+    assert [p.text for p in made.paragraphs][:3] == ["总结", "", "走访企业23家。"]
+
+
 def test_long_titles_break_where_sense_allows() -> None:
     assert balanced("挂职锻炼工作总结", 20) == ("挂职锻炼工作总结",)
     lines = balanced("关于赴安平县工业和信息化局挂职锻炼期间思想和工作情况的总结", 20)

@@ -6,7 +6,7 @@ from itertools import groupby
 from drafter.formats.word.comments import AUTHOR
 from drafter.formats.word.package import main_part, packed, unpacked
 from drafter.formats.word.runs import paragraphs, pieces
-from drafter.formats.word.xml import Element, name, parsed, serialised_whole
+from drafter.formats.word.xml import Element, allowed, name, parsed, serialised_whole
 from drafter.text.edits import Edit
 
 _COMMENTS = "word/comments.xml"
@@ -57,7 +57,7 @@ def _replace(paragraph: Element, edit: Edit) -> None:
 
 
 def _write(element: Element, words: str) -> None:
-    element.text = words
+    element.text = allowed(words)
     if words != words.strip():
         element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 

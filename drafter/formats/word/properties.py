@@ -4,6 +4,7 @@ import datetime
 from xml.sax.saxutils import escape
 
 from drafter.formats.word.comments import AUTHOR
+from drafter.formats.word.xml import allowed
 
 _CORE = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" \
@@ -22,7 +23,7 @@ NO_DATE = datetime.date(2000, 1, 1)
 
 def core_part(title: str, date: datetime.date | None) -> bytes:
     """`docProps/core.xml`; `date` is the report's own."""
-    return _CORE.format(title=escape(title), author=AUTHOR, date=(date or NO_DATE).isoformat()).encode()
+    return _CORE.format(title=escape(allowed(title)), author=AUTHOR, date=(date or NO_DATE).isoformat()).encode()
 
 
 def app_part() -> bytes:

@@ -1,5 +1,6 @@
 """Parts of a Word file as XML: built with short names, read without following anything."""
 
+import re
 from typing import Any
 
 from lxml import etree
@@ -11,6 +12,7 @@ NAMESPACES = {
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
 }
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 Element = Any
 """An element of lxml, which has no types of its own."""
 
@@ -38,8 +40,14 @@ def w(tag: str, *children: Element | str | None, **attributes: str | int | None)
     return element
 
 
+def allowed(words: str) -> str:
+    """The words without the control characters that XML, and so Word, refuses (XML 1.0 §2.2)."""
+    return _REFUSED.sub("", words)
+
+
 def text(words: str) -> Element:
-    """The element of a run that holds words; spaces at its ends are kept."""
+    """The element of a run that holds words; spaces at its ends are kept, what Word refuses is dropped."""
+    words = allowed(words)
     return w("t", words, xml_space="preserve" if words != words.strip() else None)
 
 

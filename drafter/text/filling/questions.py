@@ -54,6 +54,9 @@ def _name(blank: Placeholder) -> str:
     label = _LABEL.fullmatch(blank.text)
     if label:
         return label[1]
+    field = load_data()["keys"].get(blank.text.strip("{}<>[] "))
+    if field:
+        return str(field)
     known: str = load_data()["names"].get(blank.kind, {}).get(blank.role, "")
     return known or blank.text.strip()
 
