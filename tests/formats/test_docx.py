@@ -188,6 +188,24 @@ def test_reference_doc_gives_styles_and_page(tmp_path) -> None:
     assert "python-docx" not in files.part(data, "docProps/core.xml")
 
 
+def test_reference_doc_brings_no_links_to_other_files(tmp_path) -> None:
+    link = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" '
+        'Target="http://example.com/a.dotm" TargetMode="External"/></Relationships>'
+    )
+    office = files.of_paragraphs("样本")
+    settings = files.part(office, "word/settings.xml").replace(
+        "<w:zoom", '<w:attachedTemplate xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+        'r:id="rId1"/><w:zoom', 1,
+    )  # fmt: skip
+    office = files.with_part(office, "word/settings.xml", settings.encode())
+    path = tmp_path / "样本.docx"
+    path.write_bytes(files.with_part(office, "word/_rels/settings.xml.rels", link.encode()))
+    made = files.parts(write(report(), read_reference(str(path))))
+    assert not any(b"example.com" in each or b"attachedTemplate" in each for each in made.values())
+
+
 def test_no_signature_no_title() -> None:
     texts = [p.text for p in opened(write(replace(report(), title="", signature=Signature()))).paragraphs]
     assert (texts[0], texts[-1]) == ("经组织选派，我到云岭县挂职。", "对金融业务还不熟悉。")

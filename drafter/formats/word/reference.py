@@ -18,8 +18,14 @@ from drafter.formats.word.styles import STYLE_IDS
 from drafter.formats.word.writing import date_of
 from drafter.formats.word.xml import Element, name, parsed, serialised_whole, w
 
-_STYLES, _CORE = "word/styles.xml", "docProps/core.xml"
-_DROPPED = ("word/comments", "docProps/app.xml", "docProps/custom.xml", "docProps/thumbnail")
+_STYLES, _SETTINGS, _CORE = "word/styles.xml", "word/settings.xml", "docProps/core.xml"
+_DROPPED = (
+    "word/comments",
+    "word/_rels/settings.xml.rels",
+    "docProps/app.xml",
+    "docProps/custom.xml",
+    "docProps/thumbnail",
+)
 """What tells of the office and its people rather than of its styles."""
 
 
@@ -57,8 +63,18 @@ def word_file_like(report: Report, reference: Reference) -> bytes:
     if section is not None:
         inner.append(section)
     parts[main] = serialised_whole(document)
+    if _SETTINGS in parts:
+        parts[_SETTINGS] = _without_links(parsed(parts[_SETTINGS], reference.file))
     parts[_CORE] = core_part(report.title, date_of(report))
     return packed(with_comments(parts, main, comments_part(body.comments) if body.comments else None))
+
+
+def _without_links(settings: Element) -> bytes:
+    """The settings without the template and the data that they are tied to, which Word would open."""
+    for tag in ("w:attachedTemplate", "w:mailMerge"):
+        for link in settings.findall(name(tag)):
+            settings.remove(link)
+    return serialised_whole(settings)
 
 
 def _styles_of(reference: Reference) -> Mapping[str, str]:
