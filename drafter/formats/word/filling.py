@@ -6,7 +6,7 @@ from itertools import groupby
 from drafter.formats.word.comments import AUTHOR
 from drafter.formats.word.package import main_part, packed, unpacked
 from drafter.formats.word.runs import paragraphs, pieces
-from drafter.formats.word.xml import Element, allowed, name, parsed, serialised_whole
+from drafter.formats.word.xml import Element, allowed, name, parsed, serialised_whole, text
 from drafter.text.edits import Edit
 
 _COMMENTS = "word/comments.xml"
@@ -48,12 +48,20 @@ def _replace(paragraph: Element, edit: Edit) -> None:
         if begin >= end:
             continue
         if not piece.is_text:
-            piece.element.getparent().remove(piece.element)
+            _put_in_place(piece.element, words)
+            words = None
             continue
         if words is not None and begin == 0 and end == len(piece.text):
             _bare(piece.element)
         _write(piece.element, piece.text[:begin] + (words or "") + piece.text[end:])
         words = None
+
+
+def _put_in_place(tab: Element, words: str | None) -> None:
+    """Words in the place of a tab or a break, or nothing."""
+    if words:
+        tab.addprevious(text(words))
+    tab.getparent().remove(tab)
 
 
 def _write(element: Element, words: str) -> None:

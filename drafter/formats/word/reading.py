@@ -1,8 +1,9 @@
 """What stands in a Word file: its paragraphs as lines of text, or as the headings, lists and tables of a note file."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from drafter.errors import UserError
 from drafter.formats.word.filling import edited
@@ -49,12 +50,17 @@ def rewritten(data: bytes, file: str, text: str) -> bytes:
     return edited(data, file, [edit for line, (before, after) in pairs for edit in _edits(line, before, after)])
 
 
-def _edits(line: int, old: str, new: str) -> Iterator[Edit]:
+def _edits(line: int, old: str, new: str) -> Sequence[Edit]:
+    """The places that differ; the whole line where two of them want the same character."""
+    edits = list(_places(line, old, new)) if old != new else []
+    if any(left.end > right.start for left, right in pairwise(edits)):
+        return (Edit(line, 0, len(old), new),)
+    return edits
+
+
+def _places(line: int, old: str, new: str) -> Iterator[Edit]:
     """What was put in takes the character before it (or after it) along: new words need a place to stand in."""
-    if old == new:
-        return
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, start, end, left, right in matcher.get_opcodes():
+    for tag, start, end, left, right in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "insert" and start > 0:
             yield Edit(line, start - 1, end, old[start - 1] + new[left:right])
         elif tag == "insert":
