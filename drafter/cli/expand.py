@@ -8,7 +8,9 @@ import typer
 
 from drafter import drafting, formats
 from drafter.cli import options, show
+from drafter.cli.evidence import Evidence, check_evidence, write_evidence
 from drafter.cli.help import Command
+from drafter.cli.looking import ReferenceDoc, Style, look_for
 from drafter.cli.progress import assembling, progress
 from drafter.cli.tell import tell
 from drafter.document import Notes, Report
@@ -19,7 +21,7 @@ from drafter.template import Template, load_template
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-NotesFile = Annotated[str, typer.Argument(metavar="NOTES", help="笔记文件（.md、.txt）；- 表示从标准输入读")]
+NotesFile = Annotated[str, typer.Argument(metavar="NOTES", help="笔记文件（.md、.txt、.docx）；- 表示从标准输入读")]
 Length = Annotated[str | None, typer.Option(metavar="2000|1500-2500", help="字数上限，或范围")]
 Strict = Annotated[bool, typer.Option("--strict", help="还有空白、套话等要处理的，退出码为 1")]
 Trace = Annotated[bool, typer.Option("--trace", help="逐句列出依据哪条笔记、改过什么")]
@@ -33,6 +35,9 @@ def expand(
     length: Length = None,
     strict: Strict = False,
     trace: Trace = False,
+    evidence: Evidence = None,
+    style: Style = None,
+    reference_doc: ReferenceDoc = None,
     force: options.Force = False,
     provider: options.Provider = None,
     model: options.Model = None,
@@ -57,13 +62,16 @@ def expand(
     )  # fmt: skip
     inputs = [] if notes == "-" else [Path(notes)]
     settings = load_settings(given, *inputs)
+    look = look_for(out, style, reference_doc, settings.style)
     formats.check_out(out, force=force, inputs=inputs)
+    check_evidence(evidence, out, force=force, inputs=inputs)
     read, kind = read_notes(notes), load_template(settings.template)
     if settings.dry_run:
         return show.dry_run(drafting.preview(read, kind, choose(settings, asking=False).provider), settings)
     report = asyncio.run(written(read, kind, settings))
-    formats.write_report(report, out, force=force, inputs=inputs)
+    formats.write_report(report, out, force=force, inputs=inputs, look=look)
     show.summary(report, out, trace=trace)
+    write_evidence(report, evidence, force=force, inputs=inputs)
     return int(strict and any(finding.severity != "info" for finding in report.findings))
 
 

@@ -14,6 +14,8 @@ from drafter.errors import UserError
 COMMANDS = {
     "expand": "把挂职笔记写成报告",
     "check": "查空白、矛盾、错字和不当表述",
+    "fill": "逐项填好报告里的空白",
+    "export": "把报告转成 Word、文本等格式，列出数据核对表",
     "template": "列出、查看报告模板",
     "new": "新建一份笔记文件，按提示填写",
     "schema": "打印报告 JSON 的结构说明（JSON Schema）",

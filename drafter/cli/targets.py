@@ -7,8 +7,8 @@ from pathlib import Path
 
 from drafter.formats.source import display_name
 
-TEXTS = (".md", ".markdown", ".txt")
-WORD = (".doc", ".docx", ".wps")
+TEXTS = (".md", ".markdown", ".txt", ".docx")
+WORD = (".doc", ".wps")
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv"})
 
 
@@ -47,11 +47,11 @@ def _left_out(folder: str, inside: list[str], texts: list[str]) -> Iterator[str]
     word = sum(each.lower().endswith(WORD) for each in inside)
     others = len(inside) - len(texts) - word
     if word:
-        yield f"{name} 里有 {word} 个 Word、WPS 文件没有查：请在 Word 或 WPS 里另存为“纯文本（.txt）”再查"
+        yield f"{name} 里有 {word} 个 .doc、.wps 文件没有查：请在 Word 或 WPS 里另存为 .docx 再查"
     if others:
-        yield f"{name} 里有 {others} 个文件不是 .md、.txt，没有查"
+        yield f"{name} 里有 {others} 个文件不是 .md、.txt、.docx，没有查"
     if not texts:
-        yield f"{name} 里没有 .md、.txt 文件"
+        yield f"{name} 里没有 .md、.txt、.docx 文件"
 
 
 def _once(files: Iterable[str]) -> tuple[str, ...]:

@@ -28,12 +28,16 @@ def suffixes() -> tuple[str, ...]:
     return tuple(sorted(_modules(), key=lambda suffix: (suffix != _DEFAULT, suffix)))
 
 
-def render(report: Report, suffix: str) -> bytes:
-    """The whole file of a report in the format of `suffix` (`.md`); text is UTF-8. Raises UserError if unknown."""
+def render(report: Report, suffix: str, look: object = None) -> bytes:
+    """The whole file of a report in the format of `suffix` (`.md`); text is UTF-8. Raises UserError if unknown.
+
+    `look` is how it is to look, for the formats that know of such a thing.
+    """
     module = _modules().get(suffix.lower())
     if module is None:
         raise UserError(_unknown(f"“{suffix}”"))
-    written: str | bytes = import_module(f"drafter.formats.{module}").write(report)
+    write = import_module(f"drafter.formats.{module}").write
+    written: str | bytes = write(report) if look is None else write(report, look)
     return written.encode() if isinstance(written, str) else written
 
 
@@ -50,7 +54,9 @@ def check_out(out: Path | None, *, force: bool = False, inputs: Iterable[str | P
     check_place(out, force=force, inputs=inputs)
 
 
-def write_report(report: Report, out: Path | None, *, force: bool = False, inputs: Iterable[str | Path] = ()) -> None:
+def write_report(
+    report: Report, out: Path | None, *, force: bool = False, inputs: Iterable[str | Path] = (), look: object = None
+) -> None:
     """Write a report to `out` in the format of its suffix, at once or not at all; to stdout as Markdown.
 
     Raises UserError as check_out does, and if writing fails.
@@ -59,7 +65,7 @@ def write_report(report: Report, out: Path | None, *, force: bool = False, input
         write_stdout(render(report, _DEFAULT))
         return
     check_out(out, force=force, inputs=inputs)
-    write_atomically(render(report, out.suffix), out)
+    write_atomically(render(report, out.suffix, look), out)
 
 
 def write_text(text: str, out: Path | None, *, force: bool = False, inputs: Iterable[str | Path] = ()) -> None:

@@ -1,6 +1,7 @@
 """The report as JSON, the contract with other programs: what `-o x.json` writes and `drafter schema` describes."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -12,6 +13,8 @@ from drafter.errors import UserError
 SUFFIX = ".json"
 
 _REPORT = TypeAdapter(Report)
+_MOST_SECTIONS = 99
+"""As far as headings are counted."""
 
 
 def write(report: Report) -> str:
@@ -24,13 +27,18 @@ def write(report: Report) -> str:
 def read(text: str, name: str = "报告") -> Report:
     """Read what `write` wrote; `name` is the file's name for messages.
 
-    Raises UserError for text that is no JSON or cut off, for another version, and for a key missing or of a wrong type.
+    Raises UserError for text that is no JSON or cut off, for another version, for a key missing or of a wrong type, and
+    for what cannot be (a hundred sections, places below zero).
     """
     _refuse_foreign(text, name)
     try:
-        return _REPORT.validate_json(text, strict=True)
+        report = _REPORT.validate_json(text, strict=True)
     except ValidationError as error:
         raise UserError(_what_is_wrong(error, name)) from None
+    nonsense = next(_nonsense(report), "")
+    if nonsense:
+        raise UserError(f"{name} 不像 drafter 写的报告：{nonsense}，可能被改坏；请重新生成。")
+    return report
 
 
 def schema() -> dict[str, Any]:
@@ -57,6 +65,21 @@ def _refuse_foreign(text: str, name: str) -> None:
             f"{name} 是另一版本的报告（schema_version 为 {json.dumps(fields['schema_version'])[:20]}，"
             f"本程序认得 {SCHEMA_VERSION}）；请用写它的 drafter 版本打开，或重新生成。"
         )
+
+
+def _nonsense(report: Report) -> Iterator[str]:
+    """What has the right form and cannot be."""
+    if not (report.title or report.sections or report.paragraphs()):
+        yield "里面没有文字"
+    if len(report.sections) > _MOST_SECTIONS:
+        yield f"有 {len(report.sections)} 节（最多 {_MOST_SECTIONS}）"
+    unknown = set(report.coverage.unused) - {note.id for note in report.notes}
+    if unknown:
+        yield f"没有用上的笔记 {min(unknown)[:20]} 不在笔记里"
+    places = [(each.line, each.column) for each in report.placeholders]
+    places += [(each.line, each.column) for each in report.findings]
+    if any(min(place) < 0 for place in places):
+        yield "有空白或问题的位置是负数"
 
 
 def _what_is_wrong(error: ValidationError, name: str) -> str:

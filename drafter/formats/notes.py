@@ -12,18 +12,25 @@ from drafter.errors import UserError
 from drafter.formats.blocks import Block, gather, number_notes
 from drafter.formats.cleaning import clean
 from drafter.formats.comments import strip_comments
-from drafter.formats.encodings import normalise_newlines
+from drafter.formats.encodings import decode, normalise_newlines
+from drafter.formats.foreign import MAX_WORD_BYTES, is_word, named_word, word_reader
 from drafter.formats.frontmatter import read_front_matter
 from drafter.formats.headings import find_headings
 from drafter.formats.lines import read_lines
 from drafter.formats.nesting import nest
-from drafter.formats.source import display_name, read_text
+from drafter.formats.source import MAX_BYTES, display_name, read_bytes
 
 
 def read_notes(path: str) -> Notes:
     """Read the note file at `path` (`-`: stdin). Raises UserError: unreadable, no text, broken head, no note."""
-    decoded = read_text(path)
-    notes = parse_notes(decoded.text, display_name(path))
+    name = display_name(path)
+    data = read_bytes(path, MAX_WORD_BYTES if named_word(path) else MAX_BYTES)
+    if is_word(data):
+        text, remarks = word_reader().note_text(data, name)
+        notes = parse_notes(text, name)
+        return replace(notes, remarks=(*remarks, *notes.remarks))
+    decoded = decode(data, name)
+    notes = parse_notes(decoded.text, name)
     if decoded.encoding.startswith("utf-8"):
         return notes
     return replace(notes, remarks=(f"按 {decoded.title} 编码读入", *notes.remarks))

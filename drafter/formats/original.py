@@ -1,10 +1,11 @@
-"""A text file read so that it can be written back: encoding, byte order mark and line ends stay as they were."""
+"""A file read so that it can be written back: encoding, byte order mark, line ends and formatting stay as they were."""
 
 import codecs
 from dataclasses import dataclass
 
 from drafter.errors import UserError
 from drafter.formats.encodings import decode
+from drafter.formats.foreign import is_word, word_reader
 from drafter.formats.source import display_name, read_bytes
 
 MAX_BYTES = 100_000_000
@@ -19,15 +20,21 @@ _WITH_MARK = {
 
 @dataclass(frozen=True)
 class Original:
-    """A file's text with its own line ends, and how it was encoded."""
+    """A file's text with its own line ends, and how it was encoded; `word` holds a whole Word file."""
 
     name: str
     text: str
     encoding: str
     mark: bytes = b""
+    word: bytes = b""
 
     def encoded(self, text: str) -> bytes:
-        """`text` as this file would hold it. Raises UserError where its encoding cannot tell it, or would change it."""
+        """`text` as this file would hold it. Raises UserError where its encoding cannot tell it, or would change it.
+
+        A Word file's text has the lines of its paragraphs; their formatting is kept.
+        """
+        if self.word:
+            return word_reader().rewritten(self.word, self.name, text)
         try:
             if self.text.encode(self.encoding).decode(self.encoding) == self.text:
                 return self.mark + text.encode(self.encoding)
@@ -43,6 +50,8 @@ def read_original(path: str) -> Original:
 
 def original(data: bytes, name: str) -> Original:
     """The text in `data`; `name` is the file's name for messages. Raises UserError as decode does."""
+    if is_word(data):
+        return Original(name, word_reader().plain_text(data, name), "utf-8", word=data)
     encoding = decode(data, name).encoding
     for mark, plain in _WITH_MARK.get(encoding, ()):
         if data.startswith(mark):

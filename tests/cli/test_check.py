@@ -45,7 +45,7 @@ FINDINGS = [
 SELECT = ("--select", "B,P")
 
 
-HEAVY = ("docx", "jinja2", "openai", "pydantic", "rich", "ruamel", "tiktoken", "cn2an")
+HEAVY = ("docx", "jinja2", "lxml", "openai", "pydantic", "rich", "ruamel", "tiktoken", "cn2an")
 NOTES = "---\n挂职单位: 安平县发展和改革局\n挂职时间: 2025年3月至2025年9月\n---\n- 走访企业23家\n"
 
 
@@ -143,7 +143,7 @@ def test_folders_are_walked_and_the_rest_is_told(report: Path) -> None:
     folder = report.parent
     (folder / "内").mkdir()
     (folder / "内" / "b.txt").write_text("我到X县挂职。\n", encoding="utf-8")
-    (folder / "c.docx").write_bytes(b"PK\x03\x04")
+    (folder / "c.wps").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1"))
     (folder / "d.png").write_bytes(b"\x89PNG")
     (folder / ".git").mkdir()
     (folder / ".git" / "e.md").write_text("X县", encoding="utf-8")
@@ -151,7 +151,7 @@ def test_folders_are_walked_and_the_rest_is_told(report: Path) -> None:
     assert run.returncode == 1
     assert [each["path"] for each in json.loads(run.stdout)] == [str(report), str(folder / "内" / "b.txt")]
     told = run.stderr.decode()
-    assert "1 个 Word、WPS 文件没有查" in told and "1 个文件不是 .md、.txt" in told
+    assert "1 个 .doc、.wps 文件没有查" in told and "1 个文件不是 .md、.txt、.docx" in told
 
 
 def test_one_broken_file_does_not_stop_the_others(report: Path, tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_one_broken_file_does_not_stop_the_others(report: Path, tmp_path: Path) 
     assert [each["path"] for each in json.loads(run.stdout)] == [str(report)]
     told = run.stderr.decode().splitlines()
     assert len(told) == 3 and all(line.startswith("错误：") for line in told)
-    assert "另存为“纯文本（.txt）”" in told[0] and "字节" in told[1] and "没有这个文件" in told[2]
+    assert "不是完整的 .docx" in told[0] and "字节" in told[1] and "没有这个文件" in told[2]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,42 @@
+"""A report of any format as text with blanks, and the same file with the blanks filled."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from drafter.document import Report
+from drafter.formats import json
+from drafter.formats.encodings import decode
+from drafter.formats.foreign import MAX_WORD_BYTES, is_word, named_word
+from drafter.formats.md import write as write_markdown
+from drafter.formats.original import original
+from drafter.formats.report_filling import filled_report
+from drafter.formats.source import MAX_BYTES, display_name, read_bytes
+from drafter.formats.word.filling import edited
+from drafter.text.edits import Edit, apply
+
+Review = Callable[[Report], Report]
+
+
+@dataclass(frozen=True)
+class Fillable:
+    """`text` holds the blanks, a line a paragraph; `filled` gives the file's bytes with edits of that text made."""
+
+    text: str
+    filled: Callable[[Iterable[Edit]], bytes]
+
+
+def read_fillable(path: str, review: Review) -> Fillable:
+    """The report at `path` (`-`: stdin): JSON, Word, or text of any encoding, which stays as it was.
+
+    `review` looks at a report once more: the placeholders and findings that its JSON lists must be those of the new
+    text. Raises UserError as the readers of these formats do.
+    """
+    name = display_name(path)
+    data = read_bytes(path, MAX_WORD_BYTES if named_word(path) else MAX_BYTES)
+    if is_word(data):
+        return Fillable(original(data, name).text, lambda edits: edited(data, name, edits))
+    if path.lower().endswith(".json"):
+        report = json.read(decode(data, name).text, name)
+        return Fillable(write_markdown(report), lambda edits: json.write(review(filled_report(report, edits))).encode())
+    text = original(data, name)
+    return Fillable(text.text, lambda edits: text.encoded(apply(text.text, edits)))
