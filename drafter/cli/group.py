@@ -14,6 +14,7 @@ from drafter.errors import UserError
 COMMANDS = {
     "expand": "把挂职笔记写成报告",
     "check": "查空白、矛盾、错字和不当表述",
+    "review": "把报告做成审阅页，在浏览器里对照、填空、修改",
     "template": "列出、查看报告模板",
     "new": "新建一份笔记文件，按提示填写",
     "schema": "打印报告 JSON 的结构说明（JSON Schema）",

@@ -3,25 +3,43 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from drafter import checks
 from drafter.checks.between import between_rules
-from drafter.checks.length import Length, wrong_length
-from drafter.document import Finding, Report, Sentence
+from drafter.checks.engine import run
+from drafter.checks.length import read_length, wrong_length
+from drafter.document import Coverage, Finding, Report, Sentence
 from drafter.formats.md import write as write_markdown
 from drafter.text.placeholders import find_placeholders
 
-STOCK, OWN_WORDS, NOT_USED = "G201", "G202", "G203"
+STOCK, OWN_WORDS, NOT_USED, BY_HAND = "G201", "G202", "G203", "G204"
 
 
-def reviewed(report: Report, length: Length) -> Report:
-    """The report with its placeholders and findings, placed in the Markdown that is written of it."""
+def reviewed(report: Report) -> Report:
+    """The report with its placeholders and findings, placed in the Markdown that is written of it.
+
+    Raises UserError if the length that it was asked for is senseless.
+    """
     text = write_markdown(report)
-    of_length = tuple(rule for rule in between_rules() if rule.kind == "length")
     findings = sorted(
-        (*checks.run(text), *wrong_length(text, length, of_length), *provenance(report, text)),
+        (*run(text), *of_length(report, text), *provenance(report, text)),
         key=lambda finding: (finding.line, finding.column, finding.code),
     )
     return replace(report, placeholders=find_placeholders(text), findings=tuple(findings))
+
+
+def rechecked(report: Report) -> Report:
+    """A report that a person may have edited, with all that is told about its text told anew: coverage too."""
+    cited = {
+        note_id for paragraph in report.paragraphs() for sentence in paragraph.sentences for note_id in sentence.notes
+    }
+    ids = [note.id for note in report.notes]
+    unused = tuple(note_id for note_id in ids if note_id not in cited)
+    return reviewed(replace(report, coverage=Coverage(len(ids), len(ids) - len(unused), unused)))
+
+
+def of_length(report: Report, text: str) -> tuple[Finding, ...]:
+    """Whether the text is as long as was asked for."""
+    rules = tuple(rule for rule in between_rules() if rule.kind == "length")
+    return wrong_length(text, read_length(report.length), rules) if report.length else ()
 
 
 def provenance(report: Report, text: str) -> Iterator[Finding]:
@@ -33,6 +51,9 @@ def provenance(report: Report, text: str) -> Iterator[Finding]:
             yield Finding(STOCK, "warning", message, line, column, line, end)
         elif sentence.status == "note":
             yield Finding(OWN_WORDS, "info", "这句是笔记原话，可再润色", line, column, line, end)
+        elif sentence.status == "edited":
+            message = "这句是手改的，没有再对照笔记：请自己核一遍"
+            yield Finding(BY_HAND, "info", message, line, column, line, end)
     words = {note.id: note.text for note in report.notes}
     for note_id in report.coverage.unused:
         yield Finding(NOT_USED, "warning", f"笔记 {note_id} 没有写进报告：{words[note_id]}", 1, 1, 1, 1)
@@ -42,8 +63,9 @@ def placed(report: Report, text: str) -> Iterator[tuple[Sentence, int, int]]:
     """Every sentence with the 1-based line and column where it stands; a paragraph is one line of the text."""
     lines = enumerate(text.split("\n"), 1)
     for paragraph in report.paragraphs():
-        number, start = next((number, line.index(paragraph.text)) for number, line in lines if paragraph.text in line)
-        column = start + 1
+        # A backslash stands before a paragraph that would be markup.
+        whole = (paragraph.text, f"\\{paragraph.text}")
+        number, column = next((number, len(line) - len(whole[0]) + 1) for number, line in lines if line in whole)
         for sentence in paragraph.sentences:
             yield sentence, number, column
             column += len(sentence.text)

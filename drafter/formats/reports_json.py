@@ -1,0 +1,55 @@
+"""Reading a report that drafter wrote as JSON, and that a person may have edited since."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from drafter.document import Paragraph, Report, Section, Sentence, Signature
+from drafter.errors import UserError
+from drafter.formats.joining import join_lines
+from drafter.formats.json import read
+from drafter.formats.source import display_name, read_text
+
+MOST_SECTIONS = 99
+"""Headings are numbered up to 九十九."""
+
+
+def read_report(path: str) -> Report:
+    """Read the report JSON at `path` (`-`: stdin), each text of it as one line, without what is empty.
+
+    Raises UserError for a file that cannot be read, no JSON, cut off, of another version, or edited into nonsense.
+    """
+    name = display_name(path)
+    return tidied(read(read_text(path).text, name), name)
+
+
+def tidied(report: Report, name: str) -> Report:
+    """The report as every writer expects it: no line breaks in a text, no empty sentence or paragraph."""
+    if len(report.sections) > MOST_SECTIONS:
+        raise UserError(f"{name} 有 {len(report.sections)} 个部分，最多 {MOST_SECTIONS} 个；请检查文件是否被改坏。")
+    twice = next((each for each, times in Counter(note.id for note in report.notes).items() if times > 1), None)
+    if twice is not None:
+        raise UserError(f"{name} 里有两条笔记都叫 {display_name(twice)[:20]}；请检查文件是否被改坏。")
+    signature = report.signature
+    return replace(
+        report,
+        title=join_lines(report.title),
+        opening=_paragraphs(report.opening),
+        sections=tuple(
+            Section(section.id, join_lines(section.heading), _paragraphs(section.paragraphs))
+            for section in report.sections
+        ),
+        closing=_paragraphs(report.closing),
+        signature=Signature(join_lines(signature.home), join_lines(signature.name), join_lines(signature.date)),
+    )
+
+
+def _paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+    tidy = (Paragraph(_sentences(paragraph)) for paragraph in paragraphs)
+    return tuple(paragraph for paragraph in tidy if paragraph.sentences)
+
+
+def _sentences(paragraph: Paragraph) -> tuple[Sentence, ...]:
+    whole = join_lines(paragraph.text) == paragraph.text
+    joined = (replace(each, text=each.text if whole else join_lines(each.text)) for each in paragraph.sentences)
+    return tuple(sentence for sentence in joined if sentence.text)
