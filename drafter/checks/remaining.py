@@ -7,6 +7,7 @@ from drafter.checks.between import between_rules
 from drafter.checks.engine import run
 from drafter.checks.length import read_length, wrong_length
 from drafter.document import Coverage, Finding, Report, Sentence
+from drafter.formats.joining import join_lines
 from drafter.formats.md import write as write_markdown
 from drafter.text.placeholders import find_placeholders
 
@@ -63,9 +64,10 @@ def placed(report: Report, text: str) -> Iterator[tuple[Sentence, int, int]]:
     """Every sentence with the 1-based line and column where it stands; a paragraph is one line of the text."""
     lines = enumerate(text.split("\n"), 1)
     for paragraph in report.paragraphs():
-        # A backslash stands before a paragraph that would be markup.
-        whole = (paragraph.text, f"\\{paragraph.text}")
-        number, column = next((number, len(line) - len(whole[0]) + 1) for number, line in lines if line in whole)
+        whole = join_lines(paragraph.text)
+        # A backslash stands before a paragraph that would be markup; a blank one has no line at all.
+        places = ((number, len(line) - len(whole) + 1) for number, line in lines if line in (whole, f"\\{whole}"))
+        number, column = next(places, (1, 1)) if whole else (1, 1)
         for sentence in paragraph.sentences:
             yield sentence, number, column
             column += len(sentence.text)

@@ -120,8 +120,8 @@ function listenToSheet(page, actions) {
     if (field) actions.answer(field.dataset.key, field.textContent);
   });
   sheet.addEventListener("focusout", (event) => {
-    const field = event.target.closest(".blank");
-    if (field) queueMicrotask(() => setTimeout(() => drawUnit(page, page.source.units.get(unitOf(event).dataset.id))));
+    const id = event.target.closest(".blank") && unitOf(event)?.dataset.id;
+    if (id) setTimeout(() => drawUnit(page, page.source.units.get(id)));
   });
 }
 

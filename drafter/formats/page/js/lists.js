@@ -31,7 +31,7 @@ function drawBlanks(page, actions) {
     const items = [...groups].map(([key, blanks], index) => blankItem(page, key, blanks, index, actions));
     panel.replaceChildren(items.length ? el("ol", { class: "list" }, ...items) : el("p", { class: "empty" }, "没有空白了。"));
   }
-  panel.querySelectorAll("li").forEach((item) => syncBlank(page, item, groups.get(item.dataset.key)));
+  panel.querySelectorAll("li").forEach((item) => syncBlank(page, item, groups, actions));
 }
 
 function blankItem(page, key, blanks, index, actions) {
@@ -51,20 +51,33 @@ function blankItem(page, key, blanks, index, actions) {
     el("p", { class: "row" },
       button("看原句", () => actions.go(first.unit), { class: "quiet" }),
       blanks.length > 1 && !apart ? button(`分开填（${blanks.length} 处）`, () => actions.split(shared, blanks), { class: "quiet" }) : null,
-      apart ? button("合起来填", () => actions.join(shared), { class: "quiet" }) : null));
+      apart ? button("合起来填", () => actions.join(shared), { class: "quiet" }) : null,
+      el("span", { class: "offer" })));
 }
 
-function syncBlank(page, item, blanks) {
+function syncBlank(page, item, groups, actions) {
   const { source, store: { edits } } = page;
-  const value = edits.answers[item.dataset.key] ?? "";
+  const key = item.dataset.key;
+  const blanks = groups.get(key);
+  const value = edits.answers[key] ?? "";
   const field = item.querySelector("input, textarea");
   if (field.value !== value) field.value = value;
   item.classList.toggle("done", Boolean(value.trim()));
   const unit = source.units.get(blanks[0].unit);
   const pieces = currentPieces(source, edits, unit);
-  const about = pieces.map((piece) => (piece.blank && groupKey(piece.blank, edits.split) === item.dataset.key ? el("mark", {}, piece.shown) : piece.shown));
+  const about = pieces.map((piece) => (piece.blank && groupKey(piece.blank, edits.split) === key ? el("mark", {}, piece.shown) : piece.shown));
   const doubt = doubtful(blanks[0], value) ? el("strong", { class: "doubt" }, "这里要填数，请再看看。") : "";
   item.querySelector(".about").replaceChildren(...excerpt(about), doubt);
+  const offer = value.trim() ? "" : answerOfLike(blanks[0], groups, edits);
+  const take = offer && button(`也填“${offer}”`, () => actions.answer(key, offer), { class: "quiet" });
+  item.querySelector(".offer").replaceChildren(take);
+}
+
+/** The answer to a blank of the same words and kind that the sentence gives another role, or none: X县 may be one or two. */
+function answerOfLike(blank, groups, edits) {
+  if (!SHARED_KINDS.has(blank.kind)) return "";
+  const like = [...groups].find(([key, [first]]) => first.text === blank.text && first.kind === blank.kind && edits.answers[key]?.trim());
+  return like ? edits.answers[like[0]].trim() : "";
 }
 
 /** An answer of another kind than was asked for: a date or an amount without a figure. */

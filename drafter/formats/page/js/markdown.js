@@ -6,7 +6,7 @@ const BECOMES_MARKUP =
 /** @param {Block[]} blocks */
 const markdownOf = (blocks) => blocks.map((block, index) => linePrefix(blocks, index) + textOf(block)).join("\n\n") + "\n";
 
-const textOf = (block) => block.units.map((unit) => unit.text).join("").trim();
+const textOf = (block) => oneLine(block.units.map((unit) => unit.text).join("")).trim();
 
 /** What stands on a block's line before its text. */
 function linePrefix(blocks, index) {
