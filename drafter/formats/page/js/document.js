@@ -2,17 +2,29 @@
 
 /**
  * @typedef {{ source: Source, store: ReturnType<typeof createStore>, current: string, digest: string,
- *   loaded: boolean }} Page   `current` is the id of the chosen unit, or ""
+ *   loaded: boolean, elements: Map<Block, HTMLElement> }} Page   `current` is the id of the chosen unit, or ""
  */
 
 const unitElement = (id) => byId("sheet").querySelector(`[data-id="${CSS.escape(id)}"]`);
 
 /** Draw the whole report. @param {Page} page */
 function drawSheet(page) {
-  byId("sheet").replaceChildren(...page.source.blocks.map((block) => blockElement(page, block)));
+  page.elements = new Map(page.source.blocks.map((block) => [block, blockElement(page, block)]));
+  byId("sheet").replaceChildren(...bodyElements(page), signatureElement(page));
   const first = page.source.blocks[0]?.units[0];
   if (first) unitElement(page.current || first.id).tabIndex = 0;
   syncBlocks(page);
+}
+
+const bodyElements = (page) => page.source.blocks.filter((block) => block.kind !== "sign").map((block) => page.elements.get(block));
+
+/** Unit and name share a centre; the date begins two characters right of them; the longer keeps 右空二字 (§7.3.5). */
+function signatureElement(page) {
+  const lines = page.source.blocks.filter((block) => block.kind === "sign");
+  const isDate = (block) => block.units[0].id === "sign.date";
+  const signers = lines.filter((block) => !isDate(block)).map((block) => page.elements.get(block));
+  const date = lines.filter(isDate).map((block) => page.elements.get(block));
+  return el("div", { class: "signature" }, el("div", { class: "signers" }, ...signers), ...date);
 }
 
 function blockElement(page, block) {
@@ -65,13 +77,12 @@ function syncBlocks(page) {
   const numbers = headingNumbers(blocks);
   const living = new Map(blocks.map((block) => [block.units[0].id, block]));
   const livingUnits = new Set(blocks.flatMap((block) => block.units.map((unit) => unit.id)));
-  page.source.blocks.forEach((block, index) => {
-    const element = byId("sheet").children[index];
+  for (const [block, element] of page.elements) {
     element.classList.toggle("gone", !block.units.some((unit) => livingUnits.has(unit.id)));
-    if (block.kind !== "heading") return;
+    if (block.kind !== "heading") continue;
     const number = numbers.get(living.get(block.units[0].id));
     element.firstChild.textContent = number ? `${chineseNumber(number)}、` : "";
-  });
+  }
 }
 
 /** Choose a unit: it alone is in the tab order, and the panel shows it. @param {Page} page */
