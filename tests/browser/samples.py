@@ -1,6 +1,7 @@
 """Reports for the page: one with everything that can be done to it, long and hostile ones, those of the recordings."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from drafter.checks.remaining import rechecked
@@ -133,4 +134,6 @@ def long(sentences: int) -> Report:
 
 def recorded() -> list[Report]:
     """What the embedded model made of every note file of the fixtures."""
-    return [asyncio.run(replayed(path)) for path in NOTES]
+    # In a thread of its own: the browser's driver holds this one's event loop.
+    with ThreadPoolExecutor(1) as thread:
+        return [thread.submit(asyncio.run, replayed(path)).result() for path in NOTES]
