@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from drafter.document import Paragraph, Report, Section, Sentence, Signature
 from drafter.errors import UserError
+from drafter.formats.encodings import decode
 from drafter.formats.joining import join_lines
 from drafter.formats.json import read
-from drafter.formats.source import display_name, read_text
+from drafter.formats.source import display_name, read_bytes
 
 MOST_SECTIONS = 99
 """Headings are numbered up to 九十九."""
@@ -20,7 +21,7 @@ def read_report(path: str) -> Report:
     Raises UserError for a file that cannot be read, no JSON, cut off, of another version, or edited into nonsense.
     """
     name = display_name(path)
-    return tidied(read(read_text(path).text, name), name)
+    return tidied(read(_text(read_bytes(path), name), name), name)
 
 
 def tidied(report: Report, name: str) -> Report:
@@ -42,6 +43,14 @@ def tidied(report: Report, name: str) -> Report:
         closing=_paragraphs(report.closing),
         signature=Signature(join_lines(signature.home), join_lines(signature.name), join_lines(signature.date)),
     )
+
+
+def _text(data: bytes, name: str) -> str:
+    """As drafter writes it, every character as it is; else in whatever encoding an editor saved it."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return decode(data, name).text
 
 
 def _paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:

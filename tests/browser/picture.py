@@ -17,7 +17,9 @@ def main() -> None:
     report = asyncio.run(replayed(ROOT / "fixtures" / "notes" / "demo.md"))
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = launch(playwright)
-        page = visit(browser.new_page(viewport={"width": 1360, "height": 900}), report, Path(folder))
+        page = visit(
+            browser.new_page(viewport={"width": 1360, "height": 900}, reduced_motion="reduce"), report, Path(folder)
+        )
         page.locator("#panel-blanks input").first.fill("6")
         page.mouse.wheel(0, 300)
         page.wait_for_timeout(500)

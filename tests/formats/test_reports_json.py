@@ -35,6 +35,13 @@ def test_a_line_break_put_in_by_hand_is_taken_out(tmp_path: Path) -> None:
     assert (read.title, read.signature.date) == ("挂职锻炼工作总结", "9月20日")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_an_editor_may_have_saved_it_otherwise(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "总结.json"
+    path.write_bytes(write(report()).encode(encoding))
+    assert read_report(str(path)) == report()
+
+
 def test_what_is_empty_is_left_out(tmp_path: Path) -> None:
     empty = Paragraph((Sentence("", (), "framing"),))
     read = read_report(saved(tmp_path, write(replace(report(), closing=(empty, Paragraph(()))))))
