@@ -11,7 +11,7 @@ LOCKED = install --require-hashes --only-binary :all:
 DEMO = fixtures/notes/demo.md
 export PIP_ROOT_USER_ACTION = ignore
 
-.PHONY: help demo test test-fast test-office lint format bench peers eval record rules lock clean
+.PHONY: help demo test test-fast test-browser test-office lint format bench peers eval record rules lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -31,6 +31,15 @@ test-office: $(VENV)/.dev ## render the .docx with LibreOffice and measure the p
 	@command -v soffice >/dev/null && command -v pdftotext >/dev/null || { \
 	  echo '需要 LibreOffice、poppler 和一种中文字体，如：apt-get install --no-install-recommends libreoffice-writer poppler-utils fonts-noto-cjk' >&2; exit 1; }
 	@$(BIN)/python -m pytest -m office tests/office
+# The program may be named by hand: make test-browser CHROMIUM=/opt/…/chrome
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome || command -v msedge)
+export CHROMIUM
+
+test-browser: ## test the review page in the Chromium that is here
+	@test -n "$(CHROMIUM)" || { echo '没有找到 Chromium。Debian、Ubuntu：apt-get install chromium fonts-noto-cjk；' \
+	  'macOS：brew install --cask chromium；或用 CHROMIUM=… 写明它在哪里。' >&2; exit 1; }
+	@$(MAKE) --no-print-directory $(VENV)/.browser
+	@$(BIN)/python -m pytest -m browser tests/browser
 
 lint: $(VENV)/.dev ## check style, format and types
 	@$(BIN)/ruff check .
@@ -65,6 +74,7 @@ lock: $(BIN)/uv ## bring requirements/*.txt up to pyproject.toml (UPGRADE=1: and
 	$(COMPILE) --output-file requirements/runtime.txt
 	$(COMPILE) --extra dev --constraint requirements/runtime.txt --output-file requirements/dev.txt
 	$(COMPILE) --extra local --constraint requirements/runtime.txt --output-file requirements/local.txt
+	$(COMPILE) --extra dev --extra browser --constraint requirements/dev.txt --output-file requirements/browser.txt
 	$(LOCK) --group peers --output-file requirements/peers.txt
 
 # For every platform and Python at once; --no-config: the locks must not depend on who makes them.
@@ -88,6 +98,11 @@ $(BIN)/uv: | $(BIN)/python
 $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(BIN)/python
 	@echo '正在安装测试所需的包（不含模型）…' >&2
 	@$(PIP) $(LOCKED) -qq --requirement requirements/dev.txt
+	@$(PROJECT)
+	@touch $@
+
+$(VENV)/.browser: requirements/browser.txt pyproject.toml | $(BIN)/python
+	@$(PIP) $(LOCKED) -qq --requirement requirements/browser.txt
 	@$(PROJECT)
 	@touch $@
 

@@ -72,7 +72,8 @@ def test_drafts_from_another_folder(scripts: Path, tmp_path: Path, monkeypatch: 
 
 
 def is_data(path: Path) -> bool:
-    return path.is_file() and path.suffix in {".py", ".typed", ".toml", ".jinja", ".md", ".txt", ".yaml", ".json"}
+    kinds = {".py", ".typed", ".toml", ".jinja", ".md", ".txt", ".yaml", ".json", ".html", ".css", ".js"}
+    return path.is_file() and path.suffix in kinds
 
 
 def run(command: list[str], folder: Path) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from drafter import formats
-from drafter.checks.provenance import rechecked
+from drafter.checks.remaining import rechecked
 from drafter.cli import options
 from drafter.cli.evidence import Evidence, check_evidence, write_evidence
 from drafter.cli.help import Command

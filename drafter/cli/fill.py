@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from drafter.checks import run
-from drafter.checks.provenance import rechecked
+from drafter.checks.remaining import rechecked
 from drafter.cli import options
 from drafter.cli.answering import asked_on_terminal, from_file, from_options, given_answers
 from drafter.cli.help import Command

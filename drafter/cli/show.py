@@ -16,7 +16,7 @@ from drafter.llm import Client, choose, estimate, prompt_tokens
 from drafter.settings import Settings
 from drafter.text.count import count_words
 
-STATUS = {"grounded": "有据", "framing": "引语", "stock": "套话", "note": "原话", "ask": "待写"}
+STATUS = {"grounded": "有据", "framing": "引语", "stock": "套话", "note": "原话", "ask": "待写", "edited": "手改"}
 
 
 def model(client: Client) -> None:

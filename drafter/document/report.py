@@ -9,7 +9,7 @@ from drafter.document.placeholder import Placeholder
 
 SCHEMA_VERSION = 1
 
-Status = Literal["grounded", "framing", "stock", "note", "ask"]
+Status = Literal["grounded", "framing", "stock", "note", "ask", "edited"]
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,9 @@ class Sentence:
 
     `notes` are the ids it cites (`N3`, or `meta.host` for the front matter). `status`: `grounded` says what its
     notes say; `framing` is a turn of phrase without fact; `stock` is the template's own guiding or pledging
-    sentence, for the writer to confirm; `note` is the note itself; `ask` asks for material. `evidence` tells for each
-    fact of it which characters of which note bear it out.
+    sentence, for the writer to confirm; `note` is the note itself; `ask` asks for material; `edited` was written or
+    rewritten by a person, who answers for it. `evidence` tells for each fact of it which characters of which note bear
+    it out.
     """
 
     text: str
@@ -118,7 +119,10 @@ class ReportNote:
 
 @dataclass(frozen=True)
 class Report:
-    """A report; lines and columns in it are those of the Markdown that `-o x.md` writes."""
+    """A report; lines and columns in it are those of the Markdown that `-o x.md` writes.
+
+    `length` is the length that was asked for (`2000`, `1500-2500`), empty where none was.
+    """
 
     template: str
     title: str
@@ -133,6 +137,7 @@ class Report:
     placeholders: tuple[Placeholder, ...] = ()
     findings: tuple[Finding, ...] = ()
     changes: tuple[Change, ...] = field(default=())
+    length: str = ""
     schema_version: int = SCHEMA_VERSION
 
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drafter.checks.length import read_length
+from drafter.checks.remaining import reviewed
 from drafter.document import Note, Notes, Report
 from drafter.drafting.assemble import Drafted, assemble
 from drafter.drafting.batches import Batch, batches
@@ -13,7 +14,6 @@ from drafter.drafting.draft import Written, draft_batch
 from drafter.drafting.evidence import with_evidence
 from drafter.drafting.material import Material
 from drafter.drafting.plan import labelled, plan
-from drafter.drafting.review import reviewed
 from drafter.drafting.together import everything
 from drafter.llm import Client
 from drafter.template import Part, Template
@@ -26,7 +26,8 @@ async def expand(
 
     Raises UserError or ModelError; every reply that passed by then is in the store.
     """
-    wanted = read_length(length or template.outline.length)
+    length = length or template.outline.length
+    read_length(length)  # a senseless one is told before anybody is asked
     material = Material(replace(notes, items=labelled(notes.items, template)))
     desk = Desk(template, notes, material, client, listener)
     listener(Progress("安排段落", 0, len(notes.items)))
@@ -35,7 +36,7 @@ async def expand(
     parts = [template.part(part_id) for part_id in planned]
     drafted = await everything([draft_part(part, planned[part.id], desk, counter) for part in parts])
     report = assemble(desk, {part.id: done for part, done in zip(parts, drafted, strict=True)})
-    return reviewed(with_evidence(report, material), wanted)
+    return reviewed(replace(with_evidence(report, material), length=length))
 
 
 class Counter:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from drafter.document import Report
 from drafter.formats import json
-from drafter.formats.encodings import decode
 from drafter.formats.foreign import MAX_WORD_BYTES, is_word, named_word
 from drafter.formats.md import write as write_markdown
 from drafter.formats.original import original
 from drafter.formats.report_filling import filled_report
+from drafter.formats.reports_json import report_from
 from drafter.formats.source import MAX_BYTES, display_name, read_bytes
 from drafter.formats.word.filling import edited
 from drafter.text.edits import Edit, apply
@@ -36,7 +36,7 @@ def read_fillable(path: str, review: Review) -> Fillable:
     if is_word(data):
         return Fillable(original(data, name).text, lambda edits: edited(data, name, edits))
     if path.lower().endswith(".json"):
-        report = json.read(decode(data, name).text, name)
+        report = report_from(data, name)
         return Fillable(write_markdown(report), lambda edits: json.write(review(filled_report(report, edits))).encode())
     text = original(data, name)
     return Fillable(text.text, lambda edits: text.encoded(apply(text.text, edits)))

@@ -1,6 +1,7 @@
 """The report as JSON, the contract with other programs: what `-o x.json` writes and `drafter schema` describes."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -73,6 +74,9 @@ def _nonsense(report: Report) -> Iterator[str]:
         yield "里面没有文字"
     if len(report.sections) > _MOST_SECTIONS:
         yield f"有 {len(report.sections)} 节（最多 {_MOST_SECTIONS}）"
+    twice = [each for each, times in Counter(note.id for note in report.notes).items() if times > 1]
+    if twice:
+        yield f"有两条笔记都叫 {twice[0][:20]}"
     unknown = set(report.coverage.unused) - {note.id for note in report.notes}
     if unknown:
         yield f"没有用上的笔记 {min(unknown)[:20]} 不在笔记里"

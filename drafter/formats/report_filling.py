@@ -13,7 +13,7 @@ from drafter.text.placeholders import find_placeholders
 def filled_report(report: Report, edits: Iterable[Edit]) -> Report:
     """The report with the edits made, whose lines and columns are those of the Markdown that `md.write` gives.
 
-    Nothing else of its text changes. A sentence that asked for material and was answered is the writer's own (`note`).
+    Nothing else of its text changes. A sentence that asked for material and was answered becomes `edited`.
     """
     lines = _Lines(write_markdown(report), edits)
     title = lines.next(report.title)
@@ -80,4 +80,4 @@ def _edited_sentences(paragraph: Paragraph, edits: list[Edit]) -> Iterator[Sente
 
 def _answered(sentence: Sentence) -> Sentence:
     done = sentence.status == "ask" and not find_placeholders(sentence.text)
-    return replace(sentence, status="note") if done else sentence
+    return replace(sentence, status="edited") if done else sentence

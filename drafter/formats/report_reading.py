@@ -2,10 +2,10 @@
 
 from drafter.document import Report
 from drafter.errors import UserError
-from drafter.formats import json
 from drafter.formats.encodings import decode
 from drafter.formats.foreign import MAX_WORD_BYTES, is_word, named_word
 from drafter.formats.outline import report_of
+from drafter.formats.reports_json import report_from
 from drafter.formats.source import MAX_BYTES, display_name, read_bytes
 from drafter.formats.word.reading import note_text
 
@@ -20,10 +20,9 @@ def read_report(path: str) -> tuple[Report, tuple[str, ...]]:
     if is_word(data):
         text, remarks = note_text(data, name)
         return _told(report_of(text), name), remarks
-    text = decode(data, name).text
-    if path.lower().endswith(".json") or (path == "-" and text.lstrip().startswith("{")):
-        return json.read(text, name), ()
-    return _told(report_of(text), name), ()
+    if path.lower().endswith(".json") or (path == "-" and data.lstrip().startswith(b"{")):
+        return report_from(data, name), ()
+    return _told(report_of(decode(data, name).text), name), ()
 
 
 def _told(report: Report, name: str) -> Report:

@@ -10,7 +10,7 @@ from tests.cli.running import drafter, last_line
 def test_help_is_in_chinese_and_names_every_command() -> None:
     page = drafter("--help").stdout.decode()
     assert "用法：" in page and "Usage" not in page
-    assert all(name in page for name in ("expand", "check", "template", "new", "schema", "rule"))
+    assert all(name in page for name in ("expand", "check", "review", "template", "new", "schema", "rule"))
     assert "选项：" in drafter("expand", "--help").stdout.decode()
 
 
