@@ -49,8 +49,9 @@ def _match(compiled: re.Pattern[str], text: str, anchor: int, back: int, last: i
 
 
 def _span(found: re.Match[str]) -> tuple[int, int]:
-    """The group `at` if the pattern has one, else the whole match."""
-    return found.span("at") if "at" in found.re.groupindex else found.span()
+    """The group `at` (or `at2`, `at3` … of another alternative) that took part, else the whole match."""
+    places = (name for name in found.re.groupindex if name.startswith("at") and found[name] is not None)
+    return found.span(next(places, 0))
 
 
 def _groups(found: re.Match[str]) -> dict[str, str]:

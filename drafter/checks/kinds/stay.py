@@ -40,6 +40,9 @@ _WINDOW = 24
 _SENTENCE_END = re.compile(r"[。！？\r\n]")
 _STAGES = ("第一阶段", "两个阶段", "先后在", "先后到", "前半段", "前半年")
 _ROUND_TRIP = 12
+_OTHERS = re.compile(r"(?:他们?|她们?|同志)(?:也)?\Z")
+_WRITER = re.compile(r"，(?:(?:经|受|按照?|根据)[^，]{2,16}，)?(?:我|本人)?(?:被选派|受派|选派)?(?:在|到|赴)[^，]*\Z")
+_NOT_POSTED = re.compile(r"挂职(?:单位|期间|干部|地|县|以来)")
 _RANK = {"different": 0, "hedged": 1, "worded": 2}
 
 
@@ -96,13 +99,20 @@ def _near(text: str, anchor: int) -> Iterator[_Mention]:
     for found in _STAY.finditer(text, begin, anchor + 4):
         if found.end() > anchor and (mention := _length(text, found)):
             yield mention
-    posted = _POSTED.match(text, anchor)
+    posted = None if _OTHERS.search(text, begin, anchor) else _POSTED.match(text, anchor)
     if posted and (mention := _length(text, posted)):
         yield mention
     for span in _SPAN.finditer(text, begin, anchor + 2 * _WINDOW):
         between = text[span.end() : anchor] if span.end() <= anchor else text[anchor : span.start()]
-        if not _SENTENCE_END.search(between) and len(between) <= _WINDOW and "，" not in between[:-1]:
+        if not _SENTENCE_END.search(between) and len(between) <= _WINDOW and _is_of_posting(text, anchor, between):
             yield from _dates(span)
+
+
+def _is_of_posting(text: str, anchor: int, between: str) -> bool:
+    """Dates and 挂职 in one clause, or 3月至9月，我在云岭县挂职: not 4月至6月，我在挂职单位起草方案."""
+    if "，" not in between[:-1]:
+        return True
+    return bool(_WRITER.match(between) and not _NOT_POSTED.match(text, anchor))
 
 
 def _length(text: str, found: re.Match[str]) -> _Mention | None:
