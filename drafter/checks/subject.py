@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,10 +57,19 @@ class Heading:
 
 @dataclass(frozen=True, eq=False)
 class Subject:
-    """What the kinds look at. `found` maps each literal to the offsets where it starts, in order."""
+    """What the kinds look at. `found` maps each literal that occurs to the offsets where it starts, in order."""
 
     text: str
     found: Mapping[str, Sequence[int]]
+
+    def at(self, literal: str) -> Sequence[int]:
+        """Where this literal starts, in order."""
+        return self.found.get(literal, ())
+
+    def places(self, literals: Iterable[str]) -> list[int]:
+        """Where any of these literals starts, in order."""
+        found = self.found
+        return sorted({start for literal in literals if literal in found for start in found[literal]})
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

@@ -21,7 +21,7 @@ _YEAR = 5
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     """A hit on each impossible date, and on each span that runs backwards."""
     for rule in rules:
-        for start in subject.found["月"]:
+        for start in subject.at("月"):
             if subject.text[start - 1 : start].isdecimal():
                 yield from (_backward if rule.options["what"] == "span" else _impossible)(rule, subject.text, start)
 

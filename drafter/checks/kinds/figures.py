@@ -1,10 +1,11 @@
 """Amounts as reports write them, in Arabic figures: 23家, 1.3亿元; a hedge makes an amount unfit for sums."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from drafter.checks.rule import Rule
 
 _SIZES = {"": Decimal(1), "万": Decimal(10**4), "亿": Decimal(10**8)}
 _HEDGE_BEFORE = re.compile(
@@ -26,19 +27,19 @@ class Figure:
     hedged: bool
 
 
-@lru_cache(maxsize=8)
-def figure_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
-    """A figure with one of `units` behind it, the longest first."""
-    unit = "|".join(map(re.escape, sorted(units, key=len, reverse=True)))
+@lru_cache(maxsize=64)
+def _pattern(rule: Rule) -> re.Pattern[str]:
+    """A figure with one of the rule's units behind it, the longest first."""
+    unit = "|".join(map(re.escape, sorted(rule.options["units"], key=len, reverse=True)))
     return re.compile(
         rf"(?<![0-9.A-Za-z/-])(?P<n>[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?)(?P<size>[万亿]?)(?P<vague>[余多]?)(?P<unit>{unit})"
         r"(?![0-9])"
     )
 
 
-def figures(text: str, start: int, end: int, units: Iterable[str]) -> list[Figure]:
-    """The figures between two offsets, in order."""
-    return [_figure(text, found) for found in figure_pattern(tuple(units)).finditer(text, start, end)]
+def figures(rule: Rule, text: str, start: int, end: int) -> list[Figure]:
+    """The figures between two offsets in one of the rule's `units`, in order."""
+    return [_figure(text, found) for found in _pattern(rule).finditer(text, start, end)]
 
 
 def _figure(text: str, found: re.Match[str]) -> Figure:

@@ -21,7 +21,7 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
         allowed = frozenset(rule.options.get("allowed", ()))
         exceptions = Exceptions(subject, rule.options.get("except", ()))
         last = 0
-        for start in sorted({start for anchor in rule.options["anchors"] for start in subject.found[anchor]}):
+        for start in subject.places(rule.options["anchors"]):
             found = _match(compiled, subject.text, start, rule.options.get("back", 0), last)
             if found and found[0] not in allowed and not exceptions.cover(*found.span()):
                 last = found.end()

@@ -32,10 +32,10 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     """A hit on each percentage or difference that its figures do not bear out, with the right one."""
     for rule in rules:
         for word in rule.options["ways"]:
-            for start in subject.found[word]:
+            for start in subject.at(word):
                 yield from _change(rule, subject.text, start)
         for word in ("占", *rule.options["rates"]):
-            for start in subject.found[word]:
+            for start in subject.at(word):
                 yield from _share(rule, subject.text, start, word)
 
 
@@ -57,10 +57,16 @@ def _change(rule: Rule, text: str, start: int) -> Iterator[Hit]:
     percent = _BY_PERCENT.match(text, said.end())
     if percent and gained and first.amount:
         yield from _wrong_percent(rule, percent, _range(first, second, change=True))
-    by = next(iter(figures(text, said.end(), said.end() + _FORTH, (first.unit,))), None)
+    by = next(iter(figures(rule, text, said.end(), said.end() + _FORTH)), None)
     slack = first.slack + second.slack + (by.slack if by else 0)
     change = abs(second.amount - first.amount)
-    if by and by.start == said.end() and not by.hedged and gained and abs(by.amount - change) > slack:
+    if (
+        by
+        and (by.start, by.unit) == (said.end(), first.unit)
+        and not by.hedged
+        and gained
+        and abs(by.amount - change) > slack
+    ):
         yield Hit(rule, by.start, by.end, {"right": shown(change, by.unit)})
 
 
@@ -88,7 +94,7 @@ def _before(rule: Rule, text: str, end: int) -> list[Figure]:
     """The figures of the sentence up to `end`; none if one of them is hedged."""
     begin = max(0, end - _BACK)
     begin = max([found.end() for found in _BREAK.finditer(text, begin, end)], default=begin)
-    known = figures(text, begin, end, rule.options["units"])
+    known = figures(rule, text, begin, end)
     return [] if any(figure.hedged for figure in known[-2:]) else known
 
 

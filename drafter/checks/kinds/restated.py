@@ -29,7 +29,7 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     """A hit on the later of two totals of one thing."""
     for rule in rules:
         told: dict[tuple[str, ...], Figure] = {}
-        for start in sorted({start for mark in _MARKS for start in subject.found[mark]}):
+        for start in subject.places(_MARKS):
             for key, figure in _totals(rule, subject.text, start):
                 other = told.setdefault(key, figure)
                 if other.amount != figure.amount and abs(other.amount - figure.amount) > other.slack + figure.slack:
@@ -47,7 +47,7 @@ def _totals(rule: Rule, text: str, mark: int) -> Iterator[tuple[tuple[str, ...],
     said = _THING.match(text, mark)
     if not said:
         return
-    figure = next(iter(figures(text, said.end(), said.end() + 16, rule.options["units"])), None)
+    figure = next(iter(figures(rule, text, said.end(), said.end() + 16)), None)
     if not figure or figure.start != said.end() or figure.hedged:
         return
     begin = max(0, mark - _BACK)

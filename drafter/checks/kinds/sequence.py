@@ -32,7 +32,7 @@ def points(subject: Subject, template: str) -> list[tuple[int, int, str]]:
         (start, number, word)
         for number, n in enumerate(ORDINALS[:_POINTS], start=1)
         for word in (template.format(n=n),)
-        for start in subject.found[word]
+        for start in subject.at(word)
         if start == 0 or subject.text[start - 1] in _BEFORE_POINT
     ]
     return sorted(found)

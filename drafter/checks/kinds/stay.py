@@ -83,7 +83,7 @@ def _mentions(subject: Subject) -> list[_Mention]:
     text = subject.text
     found: dict[int, _Mention] = {}
     for anchor in ("挂职", "时间里", "日子里", "时光里", "时间内", "时间中"):
-        for position in subject.found[anchor]:
+        for position in subject.at(anchor):
             for mention in _near(text, position):
                 found.setdefault(mention.start, mention)
     return [found[start] for start in sorted(found)]

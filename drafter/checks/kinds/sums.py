@@ -28,15 +28,17 @@ _PART_NAME = re.compile(r"[^，、。；：0-9（）]{0,14}")
 _CLOSES = re.compile(r"[）)。；\r\n]|\Z")
 _OPEN_END = re.compile(r"等|其余|其他|另有|另外|主要|还有|包括")
 _FEWEST, _FEWEST_AMONG = 2, 3
+_DIGIT = re.compile(r"[0-9]")
+_LAST_DIGIT = 12
 _NEAR_MISS = Decimal("0.15")
 
 
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     """A hit on each total that is not the sum of its parts, with the sum."""
     for rule in rules:
-        for start in sorted({start for mark in _MARKS for start in subject.found[mark]}):
+        for start in subject.places(_MARKS):
             yield from _parts_first(rule, subject.text, start)
-        for start in sorted({start for mark in _OPENINGS for start in subject.found[mark]}):
+        for start in subject.places(_OPENINGS):
             yield from _total_first(rule, subject.text, start)
 
 
@@ -48,11 +50,11 @@ def literals(rule: Rule) -> Iterable[str]:
 def _parts_first(rule: Rule, text: str, mark: int) -> Iterator[Hit]:
     """甲村12万元、乙村8万元，共20万元: no run of parts up to the mark makes the total."""
     said = _AFTER_MARK.match(text, mark)
-    total = next(iter(figures(text, said.end(), said.end() + 16, rule.options["units"])), None) if said else None
+    total = next(iter(figures(rule, text, said.end(), said.end() + 16)), None) if said else None
     if not said or not total or total.start != said.end() or total.hedged:
         return
     begin = max([found.end() for found in _BREAK.finditer(text, max(0, mark - _BACK), mark)], default=mark - _BACK)
-    parts = _chain(text, figures(text, max(0, begin), mark, rule.options["units"]), mark, total.unit)
+    parts = _chain(text, figures(rule, text, max(0, begin), mark), mark, total.unit)
     sums = set(accumulate(part.amount for part in reversed(parts)))
     if len(parts) >= _FEWEST and not sums & {total.amount} and not _is_open(text, parts[0].start, mark):
         yield _hit(rule, total, sum((part.amount for part in parts), Decimal(0)))
@@ -75,13 +77,15 @@ def _chain(text: str, found: Sequence[Figure], mark: int, unit: str) -> list[Fig
 def _total_first(rule: Rule, text: str, opening: int) -> Iterator[Hit]:
     """41条（用工18条、融资15条、用地8条）; 41条，其中已办结39条."""
     start = opening - 1 if text.startswith("其中", opening) and text[opening - 1 : opening] == "，" else opening
+    if not _DIGIT.search(text, max(0, start - _LAST_DIGIT), start):
+        return
     opens = _OPENS.match(text, start)
-    before = figures(text, max(0, start - _NEAR), start, rule.options["units"])
+    before = figures(rule, text, max(0, start - _NEAR), start)
     if not opens or not before or before[-1].hedged or not _AFTER_TOTAL.fullmatch(text, before[-1].end, start):
         return
     total, close = before[-1], _CLOSES.search(text, opens.end(), opens.end() + _FORTH)
     end = close.start() if close else opens.end()
-    parts = _listed(text, figures(text, opens.end(), end, rule.options["units"]), opens.end(), total.unit)
+    parts = _listed(text, figures(rule, text, opens.end(), end), opens.end(), total.unit)
     amount = sum((part.amount for part in parts), Decimal(0))
     if opens["only"]:
         if parts and parts[0].amount > total.amount:
