@@ -31,7 +31,9 @@ PLANS = "四、下一步打算\n\n一是用一个月整理贴息政策对照表�
 
 
 def codes(body: str, intro: str = INTRO) -> list[str]:
-    return [finding.code for finding in run(FRAME.format(intro=intro, body=body), select=["S2", "S302", "S303", "S304"])]
+    return [
+        finding.code for finding in run(FRAME.format(intro=intro, body=body), select=["S2", "S302", "S303", "S304"])
+    ]
 
 
 def test_pairs_of_shortcomings_and_plans_are_well() -> None:

@@ -12,18 +12,19 @@ from drafter.checks.kinds.pattern import compiled_pattern
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Heading, Subject
 
+# The empty level is that of a Markdown heading without a number.
+_CHAPTERS = ("part", "one", "")
 _MOST = 12
 _BEFORE_POINT = r"(?:^|[。；：，！？\r\n 　])"
 
 
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     """A hit on the heading that has no counterpart."""
+    sides = [(rule, *(compiled_pattern(rule.options[side]) for side in ("lacking", "planning"))) for rule in rules]
     if not rules or not subject.is_report:
         return
-    chapters = [heading for heading in subject.headings if heading.level in ("part", "one") and heading.alone]
-    for rule in rules:
-        lacking = compiled_pattern(rule.options["lacking"])
-        planning = compiled_pattern(rule.options["planning"])
+    chapters = [heading for heading in subject.headings if heading.level in _CHAPTERS and heading.alone]
+    for rule, lacking, planning in sides:
         lacks = [place for place, each in enumerate(chapters) if _is(each, lacking) and not _is(each, planning)]
         plans = [place for place, each in enumerate(chapters) if _is(each, planning) and not _is(each, lacking)]
         yield from _unpaired(rule, subject, chapters, lacks, plans)
