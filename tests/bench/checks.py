@@ -83,8 +83,8 @@ def processes(text: str) -> Iterator[Row]:
                 yield Row(f"drafter check : {name}", peers.NO_LINTER, at_most=0.8)
                 continue
             pair = paired(
-                program(drafter, "check", str(report), accept=(0, 1)),
-                program(peer, *options, str(report), accept=(0, 1), cwd=str(peers.NPM)),
+                program(drafter, "check", report.name, accept=(0, 1), cwd=folder),
+                program(peer, *options, report.name, accept=(0, 1), cwd=folder),
                 STARTS,
             )
             detail = f"{milliseconds(pair.first)} : {milliseconds(pair.second)}（{len(text.encode()) / 1e3:.0f} KB）"

@@ -63,13 +63,14 @@ def program(
 ) -> Callable[[], object]:
     """A run of `command` to be timed; ends the bench with what the program said where it fails.
 
-    `accept` are the exit codes that are no failure: a linter that finds something ends with 1.
+    `accept` are the exit codes that are no failure: a linter that finds something ends with 1, and so does node when
+    it crashes, which its stack then tells.
     """
     surroundings = {**os.environ, **environment}
 
     def run() -> None:
         done = subprocess.run(command, env=surroundings, capture_output=True, encoding="utf-8", check=False, cwd=cwd)
-        if done.returncode not in accept:
+        if done.returncode not in accept or "\n    at " in done.stderr:
             sys.exit(f"{' '.join(command)}\n{done.stderr}")
 
     return run

@@ -13,7 +13,14 @@ NPM = Path(os.environ.get("DRAFTER_PEERS_NPM", HOME / "npm"))
 """Where `npm install --prefix` has put the linters of npm; never inside the repository."""
 LINTERS = {
     "zhlint": (),
-    "textlint": ("--rule", "no-todo", "--rule", "zh-half-and-full-width-bracket"),
+    "textlint": (
+        "--rules-base-directory",
+        str(NPM / "node_modules"),
+        "--rule",
+        "no-todo",
+        "--rule",
+        "zh-half-and-full-width-bracket",
+    ),
 }
 """Each with its options."""
 NO_LINTER = "未安装（DRAFTER_PEERS_NPM=文件夹；npm install --prefix 文件夹 zhlint textlint textlint-rule-…）"
