@@ -34,15 +34,19 @@ _HEAD = re.compile(
 )
 _MOST = 24
 
+Month = tuple[int, int]
+
 
 @dataclass(frozen=True)
 class _Told:
-    """What one sentence says, and where: months (first, last; one of them may be missing), or the posts."""
+    """What one sentence says, and where: the first month, the last (or the place, if it tells no end), or the posts."""
 
     start: int
     end: int
-    value: tuple[object, ...]
-    key: str = ""
+    first: Month = (0, 0)
+    last: Month | None = None
+    where: str = ""
+    posts: frozenset[str] = frozenset()
 
 
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
@@ -84,21 +88,19 @@ def _periods(text: str, anchor: int) -> Iterator[_Told]:
         if len(between) <= _MOST:
             first = int(span["y1"]), int(span["m1"])
             year = int(span["y2"]) if span["y2"] else first[0] + (int(span["m2"]) < first[1])
-            yield _Told(*span.span(), (first, (year, int(span["m2"]))))
+            yield _Told(*span.span(), first, (year, int(span["m2"])))
     went = _WENT.search(text, begin, anchor + 2)
     if went and went.end() == anchor + 2:
-        start = went.start("y1")
-        yield _Told(start, went.end("m1") + 1, ((int(went["y1"]), int(went["m1"])), None), went["where"])
+        first = int(went["y1"]), int(went["m1"])
+        yield _Told(went.start("y1"), went.end("m1") + 1, first, where=went["where"])
 
 
 def _periods_differ(one: _Told, other: _Told) -> bool:
-    """Two spans, neither within the other; two beginnings in the same place; a beginning before or behind a span."""
-    (first, last), (first_too, last_too) = one.value, other.value
-    if last and last_too:
-        return not (first <= first_too <= last_too <= last or first_too <= first <= last <= last_too)  # type: ignore[operator]
-    if last or last_too:
-        return False
-    return one.key == other.key and first != first_too
+    """Two spans, neither of them within the other; or two beginnings in the same place."""
+    if one.last and other.last:
+        within = one.first <= other.first <= other.last <= one.last
+        return not (within or other.first <= one.first <= one.last <= other.last)
+    return not one.last and not other.last and one.where == other.where and one.first != other.first
 
 
 def _posts(text: str, anchor: int) -> Iterator[_Told]:
@@ -106,14 +108,14 @@ def _posts(text: str, anchor: int) -> Iterator[_Told]:
     if _OTHERS.search(text, begin, end):
         return
     for found in _TAKES.finditer(text, begin, end):
-        heads = tuple(sorted(set(_HEAD.findall(found["posts"]))))
+        heads = frozenset(_HEAD.findall(found["posts"]))
         own = "挂" in found[0] or abs(anchor - found.start()) <= _MOST
         if heads and own:
-            yield _Told(*found.span("posts"), heads)
+            yield _Told(*found.span("posts"), posts=heads)
 
 
 def _posts_differ(one: _Told, other: _Told) -> bool:
-    return not set(one.value) & set(other.value)
+    return not one.posts & other.posts
 
 
 _LOOKS: Mapping[str, tuple[Callable[[str, int], Iterator[_Told]], Callable[[_Told, _Told], bool]]] = MappingProxyType(

@@ -127,7 +127,7 @@ def _fits(percent: str, between: tuple[Decimal, Decimal]) -> bool:
 def _wrong_percent(rule: Rule, said: re.Match[str], between: tuple[Decimal, Decimal]) -> Iterator[Hit]:
     if not _fits(said["p"], between):
         middle = (between[0] + between[1]) / 2
-        yield Hit(rule, said.start("p"), said.end(), {"right": f"{middle:.1f}%"})
+        yield Hit(rule, said.start("p"), said.end(), {"right": f"{middle:.1f}".removesuffix(".0") + "%"})
 
 
 KIND = Kind(check, literals)

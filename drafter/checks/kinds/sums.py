@@ -57,7 +57,7 @@ def _parts_first(rule: Rule, text: str, mark: int) -> Iterator[Hit]:
     parts = _chain(text, figures(rule, text, max(0, begin), mark), mark, total.unit)
     sums = set(accumulate(part.amount for part in reversed(parts)))
     if len(parts) >= _FEWEST and not sums & {total.amount} and not _is_open(text, parts[0].start, mark):
-        yield _hit(rule, total, sum((part.amount for part in parts), Decimal(0)))
+        yield _hit(rule, total, _summed(parts))
 
 
 def _chain(text: str, found: Sequence[Figure], mark: int, unit: str) -> list[Figure]:
@@ -89,11 +89,11 @@ def _total_first(rule: Rule, text: str, opening: int) -> Iterator[Hit]:
     amount = sum((part.amount for part in parts), Decimal(0))
     if opens["only"]:
         if parts and parts[0].amount > total.amount:
-            yield _hit(rule, total, parts[0].amount)
+            yield _hit(rule, total, f"其中一项就有{shown(parts[0].amount, total.unit)}")
     elif len(parts) >= (_FEWEST_AMONG if opens["among"] else _FEWEST) and not _is_open(text, opens.end(), end):
         whole = text[parts[-1].end : end].strip("，、") == ""
         if whole and amount != total.amount and abs(amount - total.amount) <= _NEAR_MISS * total.amount:
-            yield _hit(rule, total, amount)
+            yield _hit(rule, total, _summed(parts))
 
 
 def _listed(text: str, found: Sequence[Figure], start: int, unit: str) -> list[Figure]:
@@ -112,8 +112,12 @@ def _is_open(text: str, start: int, end: int) -> bool:
     return bool(_OPEN_END.search(text, max(0, start - 8), end))
 
 
-def _hit(rule: Rule, total: Figure, amount: Decimal) -> Hit:
-    return Hit(rule, total.start, total.end, {"sum": shown(amount, total.unit)})
+def _summed(parts: Sequence[Figure]) -> str:
+    return f"分项合计是{shown(sum((part.amount for part in parts), Decimal(0)), parts[0].unit)}"
+
+
+def _hit(rule: Rule, total: Figure, told: str) -> Hit:
+    return Hit(rule, total.start, total.end, {"told": told})
 
 
 KIND = Kind(check, literals)
