@@ -24,7 +24,12 @@ _CHANGE_TO = re.compile(r"(?:由|从)")
 _TO = re.compile(r"[^，。；0-9]{0,8}(?:到|至|为)[^，。；0-9]{0,6}")
 _FALLING = frozenset({"缩短", "减少", "下降", "降低", "缩减", "降幅", "压缩"})
 _SHARE = re.compile(r"[，、]占(?:比|总数|总户数|总人数)?的?(?:为|达)?" + _PERCENT)
+_BESIDE = re.compile(r"[^，。；0-9]{0,8}")
 _BY_PERCENT = re.compile(_PERCENT)
+_BY_POINTS = re.compile(
+    r"[由从][^，。；0-9]{0,12}(?P<a>[0-9]{1,3}(?:\.[0-9]{1,2})?)[%％][^，。；0-9]{0,8}[到至为][^，。；0-9]{0,6}"
+    r"(?P<b>[0-9]{1,3}(?:\.[0-9]{1,2})?)[%％]，[^，。；0-9约近]{2,6}(?P<by>[0-9]{1,3}(?:\.[0-9]{1,2})?)个\Z"
+)
 _HUNDRED = Decimal(100)
 
 
@@ -34,6 +39,8 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
         for word in rule.options["ways"]:
             for start in subject.at(word):
                 yield from _change(rule, subject.text, start)
+        for start in subject.at("百分点"):
+            yield from _points(rule, subject.text, start)
         for word in ("占", *rule.options["rates"]):
             for start in subject.at(word):
                 yield from _share(rule, subject.text, start, word)
@@ -41,7 +48,7 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
 
 def literals(rule: Rule) -> Iterable[str]:
     """The words that tell a change or a share."""
-    return (*rule.options["ways"], *rule.options["rates"], "占")
+    return (*rule.options["ways"], *rule.options["rates"], "占", "百分点")
 
 
 def _change(rule: Rule, text: str, start: int) -> Iterator[Hit]:
@@ -70,6 +77,17 @@ def _change(rule: Rule, text: str, start: int) -> Iterator[Hit]:
         yield Hit(rule, by.start, by.end, {"right": shown(change, by.unit)})
 
 
+def _points(rule: Rule, text: str, start: int) -> Iterator[Hit]:
+    """由A%到B%，提高D个百分点."""
+    said = _BY_POINTS.search(text[max(0, start - _BACK) : start])
+    if not said:
+        return
+    first, second, by = (Decimal(said[name]) for name in ("a", "b", "by"))
+    if abs(second - first) != by:
+        begin = start - len(said["by"]) - len("个")
+        yield Hit(rule, begin, start + len("百分点"), {"right": f"{abs(second - first)}个百分点"})
+
+
 def _share(rule: Rule, text: str, start: int, word: str) -> Iterator[Hit]:
     """A units，其中B units，占P%; for a rate (回收率) any two figures of the sentence may be the ones."""
     if word == "占":
@@ -79,7 +97,7 @@ def _share(rule: Rule, text: str, start: int, word: str) -> Iterator[Hit]:
     known = _before(rule, text, start - 1) if said else []
     if not said or len(known) < 2 or any(figure.unit != known[-1].unit for figure in known[-2:]):
         return
-    if word == "占" and ("其中" not in text[known[-2].end : known[-1].start] or known[-1].end != said.start()):
+    if word == "占" and not _is_share(text, known[-2], known[-1], said.start()):
         return
     same = [figure for figure in known if figure.unit == known[-1].unit]
     pairs = [
@@ -88,6 +106,12 @@ def _share(rule: Rule, text: str, start: int, word: str) -> Iterator[Hit]:
     ranges = [_range(one, other, change=False) for one, other in pairs if one.amount]
     if ranges and not any(_fits(said["p"], each) for each in ranges):
         yield from _wrong_percent(rule, said, ranges[-1])
+
+
+def _is_share(text: str, whole: Figure, part: Figure, end: int) -> bool:
+    """200户，其中脱贫户50户，占; 1200户中已有900户通水，占."""
+    among = "其中" in text[whole.end : part.start] or text.startswith("中", whole.end)
+    return bool(among and _BESIDE.fullmatch(text, part.end, end))
 
 
 def _before(rule: Rule, text: str, end: int) -> list[Figure]:
