@@ -20,7 +20,7 @@ _BEFORE_POINT = r"(?:^|[。；：，！？\r\n 　])"
 
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     """A hit on the heading that has no counterpart."""
-    sides = [(rule, *(compiled_pattern(rule.options[side]) for side in ("lacking", "planning"))) for rule in rules]
+    sides = [(rule, _side(rule, "lacking"), _side(rule, "planning")) for rule in rules]
     if not rules or not subject.is_report:
         return
     chapters = [heading for heading in subject.headings if heading.level in _CHAPTERS and heading.alone]
@@ -28,6 +28,10 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
         lacks = [place for place, each in enumerate(chapters) if _is(each, lacking) and not _is(each, planning)]
         plans = [place for place, each in enumerate(chapters) if _is(each, planning) and not _is(each, lacking)]
         yield from _unpaired(rule, subject, chapters, lacks, plans)
+
+
+def _side(rule: Rule, side: str) -> re.Pattern[str]:
+    return compiled_pattern(rule.options[side])
 
 
 def _unpaired(
