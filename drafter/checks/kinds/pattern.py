@@ -17,15 +17,23 @@ from drafter.checks.subject import Subject
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     """A hit for each match that no other match of its rule overlaps."""
     for rule in rules:
-        compiled = compiled_pattern(rule.options["pattern"])
-        allowed = frozenset(rule.options.get("allowed", ()))
-        exceptions = Exceptions(subject, rule.options.get("except", ()))
-        last = 0
-        for start in subject.places(rule.options["anchors"]):
-            found = _match(compiled, subject.text, start, rule.options.get("back", 0), last)
-            if found and found[0] not in allowed and not exceptions.cover(*found.span()):
-                last = found.end()
-                yield Hit(rule, *_span(found), _groups(found), _replacement(rule, found))
+        starts = subject.places(rule.options["anchors"])
+        if (
+            starts
+        ):  # a pattern is compiled only where one of its anchors stands: that is half the start of a short check
+            yield from _matches(rule, subject, starts)
+
+
+def _matches(rule: Rule, subject: Subject, starts: Iterable[int]) -> Iterator[Hit]:
+    compiled = compiled_pattern(rule.options["pattern"])
+    allowed = frozenset(rule.options.get("allowed", ()))
+    exceptions = Exceptions(subject, rule.options.get("except", ()))
+    last = 0
+    for start in starts:
+        found = _match(compiled, subject.text, start, rule.options.get("back", 0), last)
+        if found and found[0] not in allowed and not exceptions.cover(*found.span()):
+            last = found.end()
+            yield Hit(rule, *_span(found), _groups(found), _replacement(rule, found))
 
 
 def literals(rule: Rule) -> Iterable[str]:
