@@ -56,6 +56,14 @@ def mending(rule: Rule) -> str:
     return "--fix 可代改" if rule.safe else "--fix --unsafe-fixes 可代改"
 
 
+def unasked(rule: Rule) -> str:
+    """Why the rule does not run by itself in every file; empty if it does."""
+    if rule.on:
+        return ""
+    suffixes = "、".join(rule.options.get("on_in", ()))
+    return f"只在 {suffixes} 文件里默认查" if suffixes else "有争议，默认不查"
+
+
 def by_family(rules: Iterable[Rule]) -> Iterator[tuple[str, tuple[Rule, ...]]]:
     """The families in their order, each with its rules by code."""
     known = sorted(rules, key=lambda rule: rule.code)

@@ -8,7 +8,7 @@ from drafter.checks.configuration import Configuration, known_codes
 from drafter.checks.custom import run_own, without_allowed
 from drafter.checks.engine import chosen, run
 from drafter.checks.located import in_order
-from drafter.checks.rule import Rule
+from drafter.checks.rule import Rule, all_rules
 from drafter.document import Finding
 
 
@@ -31,8 +31,23 @@ class Choice:
     def run(self, text: str, path: Path, settings: Configuration) -> tuple[Finding, ...]:
         """The findings of the text of the file at `path`, in its order."""
         shipped = run(text, select=self._select(settings), ignore=self._ignore(settings))
+        here = self._on_in(path, settings)
+        if here:
+            shipped += run(text, select=here)
         own = run_own(text, settings.own.only(self.of(settings.own.rules, settings)))
         return wanted((*shipped, *own), text, path, settings)
+
+    def _on_in(self, path: Path, settings: Configuration) -> tuple[str, ...]:
+        """Rules that are off by default but on for files of this suffix (Markdown's marks in a .txt)."""
+        select, ignore = self._select(settings), self._ignore(settings)
+        return tuple(
+            rule.code
+            for rule in all_rules()
+            if path.suffix.lower() in rule.options.get("on_in", ())
+            and (not select or rule.code.startswith(select))
+            and not rule.code.startswith(ignore)
+            and not self.of((rule,), settings)
+        )
 
     def _select(self, settings: Configuration) -> tuple[str, ...]:
         return settings.select if self.select is None else self.select

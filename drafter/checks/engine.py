@@ -47,17 +47,16 @@ def _is_chosen(rule: Rule, select: Iterable[str], ignore: Iterable[str]) -> bool
 def _find_literals(text: str, rules: tuple[Rule, ...]) -> Mapping[str, Sequence[int]]:
     """Where each literal starts: one pass of an automaton, offsets in characters."""
     automaton, literals = _automaton(rules)
-    found: dict[str, list[int]] = {literal: [] for literal in literals}
     if automaton is None:
-        return found
-    starts = list(found.values())
+        return {}
     try:
         matches = automaton.find_matches_as_indexes(text, overlapping=True)
     except UnicodeEncodeError:  # lone surrogates have no UTF-8; a replacement character keeps every offset
         matches = automaton.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text), overlapping=True)
+    starts: dict[int, list[int]] = {}
     for index, start, _ in matches:
-        starts[index].append(start)
-    return found
+        starts.setdefault(index, []).append(start)
+    return {literals[index]: places for index, places in starts.items()}
 
 
 @lru_cache(maxsize=32)

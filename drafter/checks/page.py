@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 
-from drafter.checks.catalogue import SEVERITIES, by_family, every_rule, gist, mending
+from drafter.checks.catalogue import SEVERITIES, by_family, every_rule, gist, mending, unasked
 from drafter.checks.rule import Rule
 
 _HEAD = """# 检查规则
@@ -38,7 +38,7 @@ def _chapter(title: str, rules: Sequence[Rule]) -> Iterator[str]:
 
 
 def _section(rule: Rule) -> Iterator[str]:
-    disputed = "" if rule.on else "；有争议，默认不查"
+    disputed = f"；{unasked(rule)}" if unasked(rule) else ""
     yield from (f"### {rule.code} {rule.name}", "", f"{gist(rule)}", "")
     yield from (f"{SEVERITIES[rule.severity]}；{mending(rule)}{disputed}。依据：{rule.source}", "")
     for title, texts in (("会报：", rule.bad), ("不报：", rule.good)):

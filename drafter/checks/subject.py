@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,10 +11,13 @@ from drafter.text.placeholders import find_placeholders
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LAYOUT = " 　\t\u200b\ufeff"
+# 三、四季度 and 第三、四条 open a sentence, no chapter.
+_NOT_SPLIT = "(?![一二三四五六七八九十](?:季度|月|条|产业|批|期|次|年级))"
 _HEADING = re.compile(
     r"[ 　\t]*(?P<mark>#{1,6}[ 　]*)?(?P<bold>\*\*)?"
-    r"(?:(?P<one>[一二三四五六七八九十]{1,3})、|[（(](?P<two>[一二三四五六七八九十]{1,3})[）)]"
-    r"|(?P<three>[0-9]{1,2})[.．、](?![0-9])|[（(](?P<four>[0-9]{1,2})[）)]|第(?P<part>[一二三四五六七八九十]{1,3})[章节部分、，])"
+    rf"(?:(?P<one>[一二三四五六七八九十]{{1,3}})、{_NOT_SPLIT}|[（(](?P<two>[一二三四五六七八九十]{{1,3}})[）)]"
+    rf"|(?P<three>[0-9]{{1,2}})[.．、](?![0-9])|[（(](?P<four>[0-9]{{1,2}})[）)]"
+    rf"|第(?P<part>[一二三四五六七八九十]{{1,3}})(?:[章节部分，]|、{_NOT_SPLIT}))"
 )
 _LONGEST_HEADING = 40
 
@@ -54,10 +57,19 @@ class Heading:
 
 @dataclass(frozen=True, eq=False)
 class Subject:
-    """What the kinds look at. `found` maps each literal to the offsets where it starts, in order."""
+    """What the kinds look at. `found` maps each literal that occurs to the offsets where it starts, in order."""
 
     text: str
     found: Mapping[str, Sequence[int]]
+
+    def at(self, literal: str) -> Sequence[int]:
+        """Where this literal starts, in order."""
+        return self.found.get(literal, ())
+
+    def places(self, literals: Iterable[str]) -> list[int]:
+        """Where any of these literals starts, in order."""
+        found = self.found
+        return sorted({start for literal in literals if literal in found for start in found[literal]})
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from drafter.checks.catalogue import FAMILIES, SEVERITIES, every_rule, explained, gist, mending
+from drafter.checks.catalogue import FAMILIES, SEVERITIES, every_rule, explained, gist, mending, unasked
 from drafter.checks.configuration import configuration
 from drafter.checks.rule import Rule
 from drafter.cli import options
@@ -26,7 +26,7 @@ def rule(code: Code, verbose: options.Verbose = 0, version: options.Version = Fa
 def explanation(rule: Rule) -> str:
     """The rule as a page of Chinese."""
     family = FAMILIES.get(rule.code[0], "自己的规则")
-    disputed = [f"有争议，默认不查；要查请写 --select {rule.code}"] if not rule.on else []
+    disputed = [f"{unasked(rule)}；要查请写 --select {rule.code}"] if unasked(rule) else []
     return "\n".join(
         (
             f"{rule.code} {rule.name}",

@@ -12,7 +12,7 @@ Kind = Literal["mobile", "phone", "identity", "bank"]
 
 _GAP = r"[ \-]?"
 # The look back comes second: a pattern that begins with a set of characters is searched for much faster.
-_NUMBER = re.compile(r"[0-9](?<![0-9A-Za-z.\-/*].)[0-9 \-]{5,24}[0-9Xx](?![0-9A-Za-z*])")
+_NUMBER = re.compile(r"[0-9](?<![0-9A-Za-z.\-/*].)[0-9 \-]{5,24}[0-9Xx](?![0-9A-Za-z*元万亿吨])")
 _MOBILE = re.compile(rf"(?:86{_GAP})?1[3-9][0-9]{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}\Z")
 _FIXED = re.compile(r"0[1-9][0-9]{1,2}-?[2-8][0-9]{6,7}\Z")
 _IDENTITY = re.compile(r"[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]\Z")

@@ -5,7 +5,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 
@@ -58,13 +58,19 @@ def seconds(action: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def program(*command: str, **environment: str) -> Callable[[], object]:
-    """A run of `command` to be timed; ends the bench with what the program said where it fails."""
+def program(
+    *command: str, accept: Container[int] = (0,), cwd: str | None = None, **environment: str
+) -> Callable[[], object]:
+    """A run of `command` to be timed; ends the bench with what the program said where it fails.
+
+    `accept` are the exit codes that are no failure: a linter that finds something ends with 1, and so does node when
+    it crashes, which its stack then tells.
+    """
     surroundings = {**os.environ, **environment}
 
     def run() -> None:
-        done = subprocess.run(command, env=surroundings, capture_output=True, encoding="utf-8", check=False)
-        if done.returncode:
+        done = subprocess.run(command, env=surroundings, capture_output=True, encoding="utf-8", check=False, cwd=cwd)
+        if done.returncode not in accept or "\n    at " in done.stderr:
             sys.exit(f"{' '.join(command)}\n{done.stderr}")
 
     return run

@@ -6,7 +6,8 @@ import pytest
 
 from drafter.checks.configuration import configuration
 from drafter.checks.configured import Choice
-from drafter.checks.custom import read_own
+from drafter.checks.custom import read_own, run_own
+from drafter.checks.kinds import KINDS
 from drafter.errors import UserError
 
 RULE = 'code = "U101"\nname = "n"\nkind = "existence"\ntokens = ["多家"]\nmessage = "“{found}”"\n'
@@ -80,3 +81,14 @@ def test_what_is_wrong_with_own_rules_is_told(tmp_path: Path, text: str, words: 
         read_own(own(tmp_path, text))
     assert words in error.value.message and "words.toml" in error.value.message
     assert "\n" not in error.value.message
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_a_rule_without_the_options_of_its_kind_is_told_before_any_report(tmp_path: Path, kind: str) -> None:
+    words = f'[[rule]]\ncode = "U101"\nname = "bare"\nkind = "{kind}"\nmessage = "请核对"\n'
+    try:
+        rules = read_own(own(tmp_path, words))
+    except UserError as error:
+        assert "用不了" in error.message
+    else:
+        assert isinstance(run_own("我到云岭县挂职，共走访企业23家。\n", rules), tuple)

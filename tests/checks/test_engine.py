@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from drafter.checks import all_rules, run
 from drafter.document import Finding, Fix
 
-MARKS = "，。；、“”《》（）()【】一二三是第首先其次半年个月挂职X某*_- 　\n\r#,;:!?0123456789"
+MARKS = "，。；、“”《》（）()【】一二三是第首先其次半年个月挂职X某*_- 　\n\r#,;:!?0123456789共其中占家由到增加长%万元年任副局长等"
 
 
 def codes(text: str, **options: list[str]) -> list[str]:
@@ -101,6 +101,26 @@ def test_no_pattern_is_slow_on_its_own_anchor(unit: str) -> None:
         "1 " * 20_000,
         ", " * 20_000,
         "-" * 60_000,
+        "X" * 100_000,
+        "____ " * 20_000,
+        "（" * 10_000 + "）" * 10_000,
+        "走访企业12家、" * 10_000 + "共3家",
+        "（其中1家、" * 10_000,
+        "由1个增加到2个，增加" * 5_000,
+        "共200户，占" * 10_000,
+        "共12家" * 10_000,
+        "累计走访企业" * 10_000,
+        "2025年3月至" * 10_000,
+        "13月" * 20_000,
+        "挂任副县长，" * 10_000,
+        "2025年3月到云岭县" * 5_000 + "挂职",
+        "一、甲\n2、乙\n" * 5_000,
+        "三、存在不足\n一是" * 5_000,
+        "通过学习，提高了认识，转变了作风，取得了成效。\n" * 3_000,
+        "虽然" * 20_000,
+        "在" * 20_000 + "，使我",
+        "\u202e\u200f" * 20_000,
+        "学习\r\n\n\r" * 10_000,
     ],
     ids=lambda text: text[:8],
 )
@@ -111,3 +131,12 @@ def test_hostile_text_takes_linear_time(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "\n", "\x00", "\ud800", "\u202e", "\ufeff", "\r\r\n\n"])
 def test_odd_text_is_taken(text: str) -> None:
     assert isinstance(run(text), tuple)
+
+
+def test_one_long_line_is_read_to_its_end() -> None:
+    text = "我走访了企业，听取了意见；" * 40_000 + "我到X县挂职。"
+    assert [(f.code, f.line, f.column) for f in run(text, select=["B"])] == [("B101", 1, len(text) - 4)]
+
+
+def test_every_blank_of_very_many_is_told() -> None:
+    assert len(run("X县、" * 100_000, select=["B"])) == 100_000

@@ -276,6 +276,16 @@ def test_a_check_of_a_text_loads_nothing_heavy(report: Path) -> None:
     assert run.stderr.decode().splitlines() == ["1", ""]
 
 
+def test_marks_of_markdown_are_told_in_plain_text_alone(tmp_path: Path) -> None:
+    for name in ("总结.md", "总结.txt"):
+        (tmp_path / name).write_text("# 挂职锻炼总结\n\n**一是**走访企业23家。\n", encoding="utf-8")
+    run = drafter("check", "总结.md", "总结.txt", "--format", "json", "--select", "R3", cwd=tmp_path)
+    found = {each["path"]: [(f["code"], f["line"]) for f in each["findings"]] for each in json.loads(run.stdout)}
+    assert found == {"总结.md": [], "总结.txt": [("R303", 1), ("R303", 3)]}
+    run = drafter("check", "总结.txt", "--ignore", "R303,R4", cwd=tmp_path)
+    assert (run.returncode, run.stdout.decode()) == (0, "没有发现问题，查了 1 个文件。\n")
+
+
 def test_a_report_is_held_against_its_notes(tmp_path: Path) -> None:
     notes, report = tmp_path / "notes.md", tmp_path / "总结.md"
     notes.write_text(NOTES, encoding="utf-8")

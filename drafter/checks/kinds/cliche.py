@@ -38,12 +38,12 @@ def literals(rule: Rule) -> Iterable[str]:
 
 def _places(subject: Subject, concept: Mapping[str, str]) -> Iterator[tuple[int, int]]:
     for word in concept.get("words", "").split():
-        yield from ((start, start + len(word)) for start in subject.found[word])
+        yield from ((start, start + len(word)) for start in subject.at(word))
     if "verbs" not in concept:
         return
     before, after = _around(concept["verbs"])
     for noun in concept["nouns"].split():
-        for start in subject.found[noun]:
+        for start in subject.at(noun):
             end = start + len(noun)
             verb = before.search(subject.text, max(0, start - _WINDOW), start)
             turned = None if verb else after.match(subject.text, end)

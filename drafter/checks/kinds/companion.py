@@ -14,9 +14,9 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     """A hit on each `first` that stays alone; with `whole` one for the text at most."""
     ends = [heading.line.start for heading in subject.headings if heading.level == "one" and heading.alone]
     for rule in rules:
-        then = sorted(start for word in rule.options["then"] for start in subject.found[word])
+        then = sorted(start for word in rule.options["then"] for start in subject.at(word))
         for word in rule.options["first"]:
-            for start in subject.found[word]:
+            for start in subject.at(word):
                 if start and subject.text[start - 1] not in _OPENS_AFTER:
                     continue
                 if not _has_companion(start, then, ends, len(subject.text)):

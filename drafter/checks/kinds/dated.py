@@ -25,7 +25,7 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     places, latest = [start for start, _ in years], max(year for _, year in years)
     for rule in rules:
         for term, fate in rule.options["terms"].items():
-            for start in subject.found[term]:
+            for start in subject.at(term):
                 before = bisect_right(places, start)
                 year = years[before - 1][1] if before else latest
                 if year >= fate["since"] and not _is_past(subject.text, start, start + len(term)):

@@ -13,7 +13,7 @@ _SENTENCE_END = re.compile(r"[。！？\r\n]")
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     """A hit over each crowded stretch, with the tokens in it."""
     for rule in rules:
-        places = sorted((start, token) for token in rule.options["tokens"] for start in subject.found[token])
+        places = sorted((start, token) for token in rule.options["tokens"] for start in subject.at(token))
         crowd: list[tuple[int, str]] = []
         for start, token in places:
             if crowd and _SENTENCE_END.search(subject.text, crowd[-1][0], start):

@@ -9,7 +9,7 @@ class Exceptions:
     """The spans of excepting phrases in a text."""
 
     def __init__(self, subject: Subject, phrases: Iterable[str]) -> None:
-        self._starts = {phrase: frozenset(starts) for phrase in phrases if (starts := subject.found[phrase])}
+        self._starts = {phrase: frozenset(starts) for phrase in phrases if (starts := subject.found.get(phrase))}
 
     def cover(self, start: int, end: int) -> bool:
         """Does one of the phrases hold the whole span?"""

@@ -13,7 +13,7 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     for rule in rules:
         exceptions = Exceptions(subject, rule.options.get("except", ()))
         for token in rule.options["tokens"]:
-            for start in subject.found[token]:
+            for start in subject.at(token):
                 if not exceptions.cover(start, start + len(token)):
                     yield Hit(rule, start, start + len(token))
 

@@ -21,7 +21,7 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     for rule in rules:
         names: dict[str, dict[str, list[int]]] = {}
         for suffix in rule.options["suffixes"]:
-            for position in subject.found[suffix]:
+            for position in subject.at(suffix):
                 stem = subject.text[max(0, position - _STEM) : position]
                 if suffix in names.get(stem, ()) or _is_place(subject.text, position, rule):
                     names.setdefault(stem, {}).setdefault(suffix, []).append(position)

@@ -21,10 +21,12 @@ def literals(rule: Rule) -> Iterable[str]:
 
 
 def _misordered(rule: Rule, subject: Subject, items: Sequence[str]) -> Iterator[Hit]:
+    if not all(item in subject.found for item in items):
+        return
     item = "|".join(map(re.escape, sorted(items, key=len, reverse=True)))
     run = re.compile(rf"(?:{item})(?:(?P<mark>[、，,]|和|与)(?:{item})){{{len(items) - 1}}}")
     last = 0
-    for start in sorted({start for one in items for start in subject.found[one]}):
+    for start in subject.places(items):
         found = run.match(subject.text, start) if start >= last else None
         if not found:
             continue

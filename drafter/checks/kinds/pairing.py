@@ -20,7 +20,7 @@ def literals(rule: Rule) -> Iterable[str]:
 
 
 def _unpaired(rule: Rule, subject: Subject, opening: str, closing: str) -> Iterator[Hit]:
-    marks = sorted([(start, True) for start in subject.found[opening]] + [(s, False) for s in subject.found[closing]])
+    marks = sorted([(start, True) for start in subject.at(opening)] + [(s, False) for s in subject.at(closing)])
     waiting: list[int] = []
     line: Line | None = None
     for start, opens in marks:

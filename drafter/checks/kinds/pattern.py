@@ -17,15 +17,23 @@ from drafter.checks.subject import Subject
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     """A hit for each match that no other match of its rule overlaps."""
     for rule in rules:
-        compiled = compiled_pattern(rule.options["pattern"])
-        allowed = frozenset(rule.options.get("allowed", ()))
-        exceptions = Exceptions(subject, rule.options.get("except", ()))
-        last = 0
-        for start in sorted({start for anchor in rule.options["anchors"] for start in subject.found[anchor]}):
-            found = _match(compiled, subject.text, start, rule.options.get("back", 0), last)
-            if found and found[0] not in allowed and not exceptions.cover(*found.span()):
-                last = found.end()
-                yield Hit(rule, *_span(found), _groups(found), _replacement(rule, found))
+        starts = subject.places(rule.options["anchors"])
+        if (
+            starts
+        ):  # a pattern is compiled only where one of its anchors stands: that is half the start of a short check
+            yield from _matches(rule, subject, starts)
+
+
+def _matches(rule: Rule, subject: Subject, starts: Iterable[int]) -> Iterator[Hit]:
+    compiled = compiled_pattern(rule.options["pattern"])
+    allowed = frozenset(rule.options.get("allowed", ()))
+    exceptions = Exceptions(subject, rule.options.get("except", ()))
+    last = 0
+    for start in starts:
+        found = _match(compiled, subject.text, start, rule.options.get("back", 0), last)
+        if found and found[0] not in allowed and not exceptions.cover(*found.span()):
+            last = found.end()
+            yield Hit(rule, *_span(found), _groups(found), _replacement(rule, found))
 
 
 def literals(rule: Rule) -> Iterable[str]:
@@ -49,8 +57,9 @@ def _match(compiled: re.Pattern[str], text: str, anchor: int, back: int, last: i
 
 
 def _span(found: re.Match[str]) -> tuple[int, int]:
-    """The group `at` if the pattern has one, else the whole match."""
-    return found.span("at") if "at" in found.re.groupindex else found.span()
+    """The group `at` (or `at2`, `at3` … of another alternative) that took part, else the whole match."""
+    places = (name for name in found.re.groupindex if name.startswith("at") and found[name] is not None)
+    return found.span(next(places, 0))
 
 
 def _groups(found: re.Match[str]) -> dict[str, str]:

@@ -16,7 +16,8 @@ _DATE = re.compile(
 )
 _BLANK_DATE = re.compile(r"年[^，。；]{0,6}月|日期|[Xx×]月")
 _YEAR = re.compile(r"(?:[0-9０-９]{4}|[一二三四五六七八九零○〇]{4})[ 　]?年|[0-9０-９]{4}[-./][0-9]{1,2}")
-_NAME = re.compile(r"(?:汇报人|报告人|述职人|姓名|作者|署名|本人姓名)[ 　]*[：:]|我叫|【待补充：姓名】")
+_NAMED = ("汇报人", "报告人", "述职人", "姓名", "作者", "署名", "我叫")
+_NAME = re.compile(r"(?:汇报人|报告人|述职人|姓名|作者|署名)[ 　]*[：:]|我叫|姓名】")
 _NAME_LINE = re.compile(r"[（(]?[\u4e00-\u9fff·Xx×＿_○某【】：　 ]{2,24}[）)]?\Z")
 
 
@@ -41,7 +42,9 @@ def _title(subject: Subject) -> tuple[int, int] | None:
 def _name(subject: Subject) -> tuple[int, int] | None:
     numbered = {heading.line.number for heading in subject.headings}
     edge = [line for line in (*subject.filled[1:_ENDS], *subject.filled[-_ENDS:]) if line.number not in numbered]
-    if any(_NAME_LINE.match(line.bare) or _NAME.search(line.text) for line in edge) or _NAME.search(subject.text):
+    if any(_NAME_LINE.match(line.bare) for line in edge):
+        return None
+    if any(_NAME.match(subject.text, start) for start in subject.places(_NAMED)):
         return None
     return _end(subject)
 
@@ -55,7 +58,7 @@ def _date(subject: Subject) -> tuple[int, int] | None:
 
 
 def _year(subject: Subject) -> tuple[int, int] | None:
-    start = next(iter(subject.found["今年"]), None)
+    start = next(iter(subject.at("今年")), None)
     return None if start is None or _YEAR.search(subject.text) else (start, start + 2)
 
 
@@ -68,4 +71,5 @@ def _end(subject: Subject) -> tuple[int, int]:
 _MISSING: Mapping[str, Callable[[Subject], tuple[int, int] | None]] = MappingProxyType(
     {"title": _title, "name": _name, "date": _date, "year": _year}
 )
-KIND = Kind(check, lambda rule: ("今年",) if rule.options["what"] == "year" else ())
+_LITERALS: Mapping[str, tuple[str, ...]] = MappingProxyType({"year": ("今年",), "name": _NAMED})
+KIND = Kind(check, lambda rule: _LITERALS.get(rule.options["what"], ()))

@@ -16,7 +16,7 @@ _CLAUSE = re.compile(r"[，、：,]")
 _NOISE = re.compile(r"[^\w]|[了的地得]")
 _SHORTEST = 12
 _EDGE = 7
-_KNOWN_AT_MOST = 4
+_SAME_CHARACTERS = 0.75
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +26,11 @@ class _Sentence:
     start: int
     end: int
     core: str
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """Its characters: quickly made, and enough to tell most sentences apart."""
+        return frozenset(self.core)
 
     @cached_property
     def pairs(self) -> frozenset[str]:
@@ -38,13 +43,13 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     exact = next((rule for rule in rules if rule.options["likeness"] == 1), None)
     near = next((rule for rule in rules if rule.options["likeness"] < 1), None)
     seen: dict[str, _Sentence] = {}
-    clauses: dict[str, list[_Sentence]] = {}
+    latest: dict[str, _Sentence] = {}
     for sentence in _sentences(subject.text):
         first = seen.setdefault(sentence.core, sentence)
         if first is not sentence:
             yield from _hit(exact, subject, sentence, first)
         elif near:
-            like = _likest(sentence, clauses, subject.text, near.options["likeness"])
+            like = _likest(sentence, latest, subject.text, near.options["likeness"])
             if like:
                 yield from _hit(near, subject, sentence, like)
 
@@ -57,23 +62,30 @@ def _sentences(text: str) -> Iterator[_Sentence]:
             yield _Sentence(start, found.end(), core)
 
 
-def _likest(sentence: _Sentence, clauses: dict[str, list[_Sentence]], text: str, likeness: float) -> _Sentence | None:
-    """An earlier sentence that shares the longest clause, the head or the tail, and most pairs of characters."""
+def _likest(sentence: _Sentence, latest: dict[str, _Sentence], text: str, likeness: float) -> _Sentence | None:
+    """An earlier sentence that shares the longest clause, the head or the tail, and most pairs of characters.
+
+    Of the sentences that share one of them only the latest is looked at: time stays linear, memory small.
+    """
     longest = max(_CLAUSE.split(text[sentence.start : sentence.end]), key=len)
-    candidates: dict[int, _Sentence] = {}
-    for key in dict.fromkeys((longest, sentence.core[:_EDGE], sentence.core[-_EDGE:])):
-        known = clauses.setdefault(key, [])
-        candidates.update((other.start, other) for other in known)
-        if len(known) < _KNOWN_AT_MOST:
-            known.append(sentence)
-    return next((other for other in candidates.values() if _alike(sentence, other) >= likeness), None)
+    like = None
+    for key in (longest, sentence.core[:_EDGE], sentence.core[-_EDGE:]):
+        other = latest.get(key)
+        latest[key] = sentence
+        if other and other is not sentence and like is None and _alike(sentence, other, likeness):
+            like = other
+    return like
 
 
-def _alike(one: _Sentence, other: _Sentence) -> float:
-    """Dice's measure over pairs of characters; 0 at once if the lengths are far apart."""
-    if not 2 / 3 <= len(one.core) / len(other.core) <= 3 / 2:
-        return 0.0
-    return 2 * len(one.pairs & other.pairs) / (len(one.pairs) + len(other.pairs))
+def _alike(one: _Sentence, other: _Sentence, likeness: float) -> bool:
+    """Dice's measure over pairs of characters; over the characters alone where that is enough to say no."""
+    if _dice(one.characters, other.characters) < _SAME_CHARACTERS:
+        return False
+    return _dice(one.pairs, other.pairs) >= likeness
+
+
+def _dice(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other))
 
 
 def _hit(rule: Rule | None, subject: Subject, sentence: _Sentence, first: _Sentence) -> Iterator[Hit]:

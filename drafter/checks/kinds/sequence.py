@@ -32,7 +32,7 @@ def points(subject: Subject, template: str) -> list[tuple[int, int, str]]:
         (start, number, word)
         for number, n in enumerate(ORDINALS[:_POINTS], start=1)
         for word in (template.format(n=n),)
-        for start in subject.found[word]
+        for start in subject.at(word)
         if start == 0 or subject.text[start - 1] in _BEFORE_POINT
     ]
     return sorted(found)
@@ -50,9 +50,11 @@ def _headings(rule: Rule, subject: Subject) -> Iterator[Hit]:
         restarts = (number == 1 and not repeated) or (
             heading.level in ("three", "four") and (before == 0 or number <= before)
         )
+        # 一、 2、 三、: the way of counting changes, which is the business of `layers`.
+        changed = heading.level == "one" and last.get("three") == number - 1 == before + 1
         # A fragment may begin anywhere; only a whole report must begin with 一、
         begins = before == 0 and not (subject.is_report and heading.level == "one")
-        if number != before + 1 and not restarts and not begins:
+        if number != before + 1 and not (restarts or begins or changed):
             start = heading.line.start + heading.line.text.index(heading.number)
             yield Hit(rule, start, start + len(heading.number), _said(heading.number, before))
         last = {name: n for name, n in last.items() if _LEVELS.index(name) < level} | {heading.level: number}

@@ -24,7 +24,7 @@ _AFTER = r"(?:的)?(?:到[^，。；]{0,10})?(?:挂职|交流任职|跟班学习
 _IN_TIME = r"的?(?:时间|日子|时光)(?:里|中|内)"
 _STAY = re.compile(rf"(?:{_LENGTH})(?:(?P<told>{_AFTER})|{_IN_TIME})")
 _POSTED = re.compile(
-    rf"挂职(?:锻炼|工作|学习|任职)?(?:的)?(?:时间|期限|期|时长)?(?:共|为|是|了|：|:|已|已经|满|即将期满){{0,2}}"
+    rf"挂职(?:锻炼|工作|学习|任职)?(?:的)?(?:时间|期限|期|时长)?(?:共|为|是|了|：|:|已|已经|满|即将期满){{0,2}}(?:，(?=为期))?"
     rf"(?:{_LENGTH})(?!前|后的)"
 )
 _YEAR_MONTH = r"(?:(?P<y{0}>[0-9]{{4}})年)?(?P<m{0}>[0-9]{{1,2}})月(?:(?P<d{0}>[0-9]{{1,2}})日)?"
@@ -40,6 +40,9 @@ _WINDOW = 24
 _SENTENCE_END = re.compile(r"[。！？\r\n]")
 _STAGES = ("第一阶段", "两个阶段", "先后在", "先后到", "前半段", "前半年")
 _ROUND_TRIP = 12
+_OTHERS = re.compile(r"(?:他们?|她们?|同志)(?:也)?\Z")
+_WRITER = re.compile(r"，(?:(?:经|受|按照?|根据)[^，]{2,16}，)?(?:我|本人)?(?:被选派|受派|选派)?(?:在|到|赴)[^，]*\Z")
+_NOT_POSTED = re.compile(r"挂职(?:单位|期间|干部|地|县|以来)")
 _RANK = {"different": 0, "hedged": 1, "worded": 2}
 
 
@@ -80,7 +83,7 @@ def _mentions(subject: Subject) -> list[_Mention]:
     text = subject.text
     found: dict[int, _Mention] = {}
     for anchor in ("挂职", "时间里", "日子里", "时光里", "时间内", "时间中"):
-        for position in subject.found[anchor]:
+        for position in subject.at(anchor):
             for mention in _near(text, position):
                 found.setdefault(mention.start, mention)
     return [found[start] for start in sorted(found)]
@@ -96,13 +99,20 @@ def _near(text: str, anchor: int) -> Iterator[_Mention]:
     for found in _STAY.finditer(text, begin, anchor + 4):
         if found.end() > anchor and (mention := _length(text, found)):
             yield mention
-    posted = _POSTED.match(text, anchor)
+    posted = None if _OTHERS.search(text, begin, anchor) else _POSTED.match(text, anchor)
     if posted and (mention := _length(text, posted)):
         yield mention
     for span in _SPAN.finditer(text, begin, anchor + 2 * _WINDOW):
         between = text[span.end() : anchor] if span.end() <= anchor else text[anchor : span.start()]
-        if not _SENTENCE_END.search(between) and len(between) <= _WINDOW and "，" not in between[:-1]:
+        if not _SENTENCE_END.search(between) and len(between) <= _WINDOW and _is_of_posting(text, anchor, between):
             yield from _dates(span)
+
+
+def _is_of_posting(text: str, anchor: int, between: str) -> bool:
+    """Dates and 挂职 in one clause, or 3月至9月，我在云岭县挂职: not 4月至6月，我在挂职单位起草方案."""
+    if "，" not in between[:-1]:
+        return True
+    return bool(_WRITER.match(between) and not _NOT_POSTED.match(text, anchor))
 
 
 def _length(text: str, found: re.Match[str]) -> _Mention | None:

@@ -14,7 +14,9 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
         exceptions = Exceptions(subject, _excepted(rule))
         last = 0
         swap = rule.options["swap"]
-        places = sorted((start, -len(word), word) for word in swap for start in subject.found[word])
+        places = sorted(
+            (start, -len(word), word) for word in swap.keys() & subject.found.keys() for start in subject.at(word)
+        )
         for start, length, wrong in places:
             if start >= last and not exceptions.cover(start, start - length):
                 last = start - length

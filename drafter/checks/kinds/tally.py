@@ -40,7 +40,7 @@ def _announcements(rule: Rule, subject: Subject) -> Iterator[re.Match[str]]:
         rf"(?<!第)(?P<n>[两二三四五六七八九十]|[2-9])(?:个|大|点|项|条|类|层|方面的|点主要|个主要)(?:{things})"
     )
     last = -1
-    for start in sorted({start for thing in rule.options["things"] for start in subject.found[thing]}):
+    for start in subject.places(rule.options["things"]):
         for begin in range(max(last, start - _BACK, 0), start):
             found = pattern.match(subject.text, begin)
             if found:

@@ -1,0 +1,123 @@
+"""sums: a total that its parts do not make; `units` are the units that can be added.
+
+Three forms are sure enough to speak of: parts, then 共/合计 and a total; a total, then parts in brackets or behind a
+colon; a part behind 其中 that is greater than its whole. Parts that may overlap (23家，其中规上15家、高新12家) are left
+alone, and so is every sum with a hedge or 等 in it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import accumulate
+
+from drafter.checks.hit import Hit, Kind
+from drafter.checks.kinds.figures import Figure, figures, shown
+from drafter.checks.rule import Rule
+from drafter.checks.subject import Subject
+
+_MARKS = ("合计", "共计", "总计", "一共", "共")
+_OPENINGS = ("其中", "（", "：")
+_BACK, _FORTH, _NEAR = 160, 120, 24
+_BREAK = re.compile(r"[。；！？：（(\r\n]")
+_AFTER_MARK = re.compile(r"(?:共计|合计|总计|一共|共)(?:有|为|是|达)?")
+_LINK = re.compile(r"[、，和及与]{1,2}[^、，。；：0-9（）]{0,14}")
+_LAST_LINK = re.compile(r"[，、]?")
+_OPENS = re.compile(r"[（(：](?P<among>其中[：，]?)?|，(?P<only>其中)")
+_AFTER_TOTAL = re.compile(r"[^，。；：0-9]{0,6}")
+_PART_NAME = re.compile(r"[^，、。；：0-9（）]{0,14}")
+_CLOSES = re.compile(r"[）)。；\r\n]|\Z")
+_OPEN_END = re.compile(r"等|其余|其他|另有|另外|主要|还有|包括")
+_FEWEST, _FEWEST_AMONG = 2, 3
+_DIGIT = re.compile(r"[0-9]")
+_LAST_DIGIT = 12
+_NEAR_MISS = Decimal("0.15")
+
+
+def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
+    """A hit on each total that is not the sum of its parts, with the sum."""
+    for rule in rules:
+        for start in subject.places(_MARKS):
+            yield from _parts_first(rule, subject.text, start)
+        for start in subject.places(_OPENINGS):
+            yield from _total_first(rule, subject.text, start)
+
+
+def literals(rule: Rule) -> Iterable[str]:
+    """The words between parts and total."""
+    return (*_MARKS, *_OPENINGS)
+
+
+def _parts_first(rule: Rule, text: str, mark: int) -> Iterator[Hit]:
+    """甲村12万元、乙村8万元，共20万元: no run of parts up to the mark makes the total."""
+    said = _AFTER_MARK.match(text, mark)
+    total = next(iter(figures(rule, text, said.end(), said.end() + 16)), None) if said else None
+    if not said or not total or total.start != said.end() or total.hedged:
+        return
+    begin = max([found.end() for found in _BREAK.finditer(text, max(0, mark - _BACK), mark)], default=mark - _BACK)
+    parts = _chain(text, figures(rule, text, max(0, begin), mark), mark, total.unit)
+    sums = set(accumulate(part.amount for part in reversed(parts)))
+    if len(parts) >= _FEWEST and not sums & {total.amount} and not _is_open(text, parts[0].start, mark):
+        yield _hit(rule, total, _summed(parts))
+
+
+def _chain(text: str, found: Sequence[Figure], mark: int, unit: str) -> list[Figure]:
+    """The parts of one unit that stand in a row right before `mark`."""
+    chain: list[Figure] = []
+    following = mark
+    for part in reversed(found):
+        link = _LINK if chain else _LAST_LINK
+        name = link.match(text, part.end)
+        if part.unit != unit or part.hedged or not name or name.end() != following:
+            break
+        chain.insert(0, part)
+        following = part.start
+    return chain
+
+
+def _total_first(rule: Rule, text: str, opening: int) -> Iterator[Hit]:
+    """41条（用工18条、融资15条、用地8条）; 41条，其中已办结39条."""
+    start = opening - 1 if text.startswith("其中", opening) and text[opening - 1 : opening] == "，" else opening
+    if not _DIGIT.search(text, max(0, start - _LAST_DIGIT), start):
+        return
+    opens = _OPENS.match(text, start)
+    before = figures(rule, text, max(0, start - _NEAR), start)
+    if not opens or not before or before[-1].hedged or not _AFTER_TOTAL.fullmatch(text, before[-1].end, start):
+        return
+    total, close = before[-1], _CLOSES.search(text, opens.end(), opens.end() + _FORTH)
+    end = close.start() if close else opens.end()
+    parts = _listed(text, figures(rule, text, opens.end(), end), opens.end(), total.unit)
+    amount = sum((part.amount for part in parts), Decimal(0))
+    if opens["only"]:
+        if parts and parts[0].amount > total.amount:
+            yield _hit(rule, total, f"其中一项就有{shown(parts[0].amount, total.unit)}")
+    elif len(parts) >= (_FEWEST_AMONG if opens["among"] else _FEWEST) and not _is_open(text, opens.end(), end):
+        whole = text[parts[-1].end : end].strip("，、") == ""
+        if whole and amount != total.amount and abs(amount - total.amount) <= _NEAR_MISS * total.amount:
+            yield _hit(rule, total, _summed(parts))
+
+
+def _listed(text: str, found: Sequence[Figure], start: int, unit: str) -> list[Figure]:
+    """The parts of one unit that follow each other from `start` on."""
+    parts: list[Figure] = []
+    for part in found:
+        link = _LINK.match(text, start) if parts else _PART_NAME.match(text, start)
+        if part.unit != unit or part.hedged or not link or link.end() != part.start:
+            break
+        parts.append(part)
+        start = part.end
+    return parts
+
+
+def _is_open(text: str, start: int, end: int) -> bool:
+    return bool(_OPEN_END.search(text, max(0, start - 8), end))
+
+
+def _summed(parts: Sequence[Figure]) -> str:
+    return f"分项合计是{shown(sum((part.amount for part in parts), Decimal(0)), parts[0].unit)}"
+
+
+def _hit(rule: Rule, total: Figure, told: str) -> Hit:
+    return Hit(rule, total.start, total.end, {"told": told})
+
+
+KIND = Kind(check, literals)
