@@ -13,6 +13,7 @@ from drafter.errors import UserError
 
 COMMANDS = {
     "expand": "把挂职笔记写成报告",
+    "polish": "润色写好的报告，事实和空白一处不动",
     "check": "查空白、矛盾、错字和不当表述",
     "template": "列出、查看报告模板",
     "new": "新建一份笔记文件，按提示填写",

@@ -4,6 +4,7 @@ from drafter.grounding.cutting import cut
 from drafter.grounding.framing import carries_fact
 from drafter.grounding.lock import fact_lock
 from drafter.grounding.model import Match, Missing, Source, Verdict, Violation
+from drafter.grounding.rewording import same_facts
 from drafter.grounding.verification import coverage, verify
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "coverage",
     "cut",
     "fact_lock",
+    "same_facts",
     "verify",
 ]
