@@ -93,7 +93,7 @@ def _read(bare: str, start: int) -> _Line:
     start += len(bare) - len(words)
     level = next((level for level, pattern in enumerate(_LEVELS, 1) if pattern.match(words)), 0)
     alone = len(words) <= _LONGEST_HEADING and not _INNER_END.search(words)
-    if level and alone and not marked and (level == 1 or not _END.search(words.rstrip("。"))):
+    if level and alone and not marked and (level == 1 or not _END.search(words)):
         return _Line(words, start, start + len(words), 0, "heading", level)
     kind: BlockKind = "item" if marked or level or _ITEM.match(words) else "body"
     return _Line(words, start, start + len(words), 0, kind, 0, marked)
@@ -150,6 +150,8 @@ def _with_title(blocks: list[Block], lines: Sequence[_Line]) -> list[Block]:
 
 def _is_above(blocks: Sequence[Block], index: int) -> bool:
     """Whether a line stands over a report: something with a stop or a heading follows it."""
+    if index + 1 == len(blocks):
+        return False
     after = blocks[index + 1]
     return after.kind == "heading" or len(after.text) > _LONGEST_TITLE
 

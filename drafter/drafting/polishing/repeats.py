@@ -1,6 +1,7 @@
 """Sentences that a report says twice, and whether one that was left out is really said elsewhere."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from drafter.text.sentences import split_sentences
 # Shorter ones are turns of phrase that may well come twice.
 _LEAST = 14
 _LIKE = 0.7
+# Sentences that a sentence is compared with, and in how many a pair of characters may stand to tell anything.
+_CANDIDATES, _COMMON = 3, 50
+_DIGITS = re.compile(r"[0-9]+")
 _BARE = re.compile(r"[\W_]+")
 
 
@@ -28,26 +32,38 @@ class Repeat:
 
 def repeats(blocks: Sequence[Block], texts: Mapping[str, str]) -> Iterator[Repeat]:
     """Each sentence that an earlier paragraph has said with the same facts."""
-    seen: list[tuple[str, str, frozenset[str]]] = []
+    seen: list[tuple[str, str]] = []
+    index: dict[str, list[int]] = {}
     for block in blocks:
         if block.kind not in PROSE:
             continue
-        own = [(text.strip(), _pairs(text)) for text in split_sentences(texts.get(block.id, block.text))]
-        for text, pairs in own:
-            if len(text) < _LEAST or find_placeholders(text):
-                continue
-            twin = next((each for each in seen if _alike(pairs, each[2]) and is_repeated(text, each[1])), None)
+        own = [text.strip() for text in split_sentences(texts.get(block.id, block.text)) if len(text) >= _LEAST]
+        for text in own:
+            near = [] if find_placeholders(text) else _nearest(text, index)
+            twin = next((seen[place] for place in near if is_repeated(text, seen[place][1])), None)
             if twin:
-                yield Repeat(block.id, text, twin[0], twin[1])
-        seen += [(block.id, text, pairs) for text, pairs in own if len(text) >= _LEAST]
+                yield Repeat(block.id, text, *twin)
+        for text in own:
+            for pair in _pairs(text):
+                index.setdefault(pair, []).append(len(seen))
+            seen.append((block.id, text))
+
+
+def _nearest(text: str, index: Mapping[str, Sequence[int]]) -> list[int]:
+    """The few earlier sentences that share most with this one; pairs that stand everywhere tell nothing."""
+    counts = Counter(
+        place for pair in _pairs(text) if len(index.get(pair, ())) <= _COMMON for place in index.get(pair, ())
+    )
+    return [place for place, _ in counts.most_common(_CANDIDATES)]
 
 
 def is_repeated(sentence: str, elsewhere: str) -> bool:
     """Whether any sentence of `elsewhere` says all that `sentence` says."""
+    pairs, digits = _pairs(sentence), _DIGITS.findall(sentence)
     return any(
         not same_facts(sentence.strip(), other.strip())
         for other in split_sentences(elsewhere)
-        if _alike(_pairs(sentence), _pairs(other))
+        if _DIGITS.findall(other) == digits and _alike(pairs, _pairs(other))
     )
 
 
