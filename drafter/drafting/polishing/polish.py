@@ -20,6 +20,9 @@ from drafter.template import Template
 from drafter.text.difference import differences
 from drafter.text.placeholders import find_placeholders
 
+# A paragraph longer than this is not asked about as a whole.
+_LONGEST = 2000
+
 
 async def polish(
     manuscript: Manuscript,
@@ -107,7 +110,7 @@ async def _second_look(
     wanted = {block.id for block in chosen}
     found: dict[str, list[Repeat]] = {}
     for repeat in repeats(manuscript.blocks, texts):
-        if repeat.block in wanted:
+        if repeat.block in wanted and len(texts[repeat.block]) <= _LONGEST:
             found.setdefault(repeat.block, []).append(repeat)
     counter = Counter(listener, "去重", len(found))
 
