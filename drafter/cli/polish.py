@@ -60,7 +60,7 @@ def polish(
         no_cache=no_cache or None, record=record, replay=replay, dry_run=dry_run or None, mask=mask, max_cost=max_cost,
     )  # fmt: skip
     inputs = [Path(name) for name in (report, notes) if name and name != "-"]
-    settings = load_settings(given, *inputs)
+    settings = load_settings(given, *inputs[:1])
     course = Course.of(level, only)
     check_outputs(out, changes, force=force, inputs=inputs)
     source = read_report(report)

@@ -64,7 +64,7 @@ def test_the_diff_shows_words_and_the_table_every_change(report: Path, tmp_path:
         run = drafter("polish", report, "--diff", "--changes", table, "--base-url", server.url)
     assert run.stdout.decode() == (
         "@@ P3 第 3 行：标题独占一行时末尾不加“。”\n一、推动工作[-。-]\n"
-        "@@ P4 第 4 行：改通顺\n…，大概走访企业23家，所[-做-]{+作+}的工作基本完成。\n"
+        "@@ P4 第 4 行：改通顺\n参与起草方案3份，大概走访企业23家，所[-做-]{+作+}的工作基本完成。\n"
     )
     written = table.read_text(encoding="utf-8")
     assert "| P4 | 做 | 作 | 改通顺 | 模型 |" in written

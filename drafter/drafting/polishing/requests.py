@@ -8,7 +8,7 @@ from drafter.drafting import wire
 from drafter.drafting.polishing.course import Course
 from drafter.drafting.polishing.pieces import Piece
 from drafter.drafting.polishing.repeats import Repeat
-from drafter.grounding import fact_lock
+from drafter.grounding import edit_lock
 from drafter.llm import Message, Request
 from drafter.template import Template
 
@@ -33,7 +33,7 @@ def polish_request(group: Sequence[Piece], course: Course, template: Template, u
         messages=(*opening(course, template, unit), Message("user", asked("polish.user", group, template, unit))),
         label=f"润色{ids[0]}" if len(ids) == 1 else f"润色{ids[0]}至{ids[-1]}",
         temperature=FIRST,
-        lock=fact_lock(group[0].text) if by_piece else None,
+        lock=edit_lock(group[0].text) if by_piece else None,
     )
 
 
