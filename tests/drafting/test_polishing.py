@@ -12,6 +12,7 @@ from drafter.document import Notes
 from drafter.drafting.polishing import Course, Polished, polish
 from drafter.errors import ModelError, UserError
 from drafter.formats.manuscript import read_manuscript
+from drafter.grounding import same_facts
 from drafter.llm import open_client
 from drafter.settings import load_settings
 from drafter.template import load_template
@@ -268,3 +269,9 @@ def test_a_paragraph_of_twenty_thousand_characters_comes_back_whole() -> None:
     outcome = polished(altered(lambda piece: piece.replace("均已登记在册", "均已登记在册了")), text)
     assert len(long) > 20_000
     assert re.findall(r"[0-9]+", whole(outcome)) == re.findall(r"[0-9]+", text)
+
+
+def test_the_worked_examples_say_the_same_before_and_after() -> None:
+    shots = [example for example in load_template("secondment").examples if example.kind == "polish"]
+    assert len(shots) >= 5
+    assert [same_facts(shot.note, shot.sentence) for shot in shots] == [()] * len(shots)

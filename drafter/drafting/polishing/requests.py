@@ -4,8 +4,10 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from drafter.document import Block
 from drafter.drafting import wire
 from drafter.drafting.polishing.course import Course
+from drafter.drafting.polishing.mending import hints
 from drafter.drafting.polishing.pieces import Piece
 from drafter.drafting.polishing.repeats import Repeat
 from drafter.grounding import edit_lock
@@ -79,7 +81,8 @@ def opening(course: Course, template: Template, unit: str) -> tuple[Message, ...
     turns = [Message("system", template.render("polish.system", unit=unit, level=course.level))]
     for shot in (example for example in template.examples if example.kind == KIND and unit == "note"):
         paragraph = {"id": EXAMPLE, "text": shot.sentence, "changes": [], "dropped": []}
-        piece = Piece(EXAMPLE, 0, shot.note)
+        block = Block(EXAMPLE, "body", shot.note, 0, len(shot.note))
+        piece = Piece(EXAMPLE, 0, shot.note, hints=hints((block,), {}).get(EXAMPLE, ()))
         turns.append(Message("user", asked("polish.user", (piece,), template, unit)))
         turns.append(Message("assistant", json.dumps({"paragraphs": [paragraph]}, ensure_ascii=False)))
     return tuple(turns)
