@@ -123,20 +123,5 @@ def equal(one: str, other: str) -> bool:
         return True
     if one in table().weighty or other in table().weighty:
         return False
-    if other in synonyms().get(one, ()) or _groups(one) & _groups(other):
-        return True
-    return _kindred(one, other)
-
-
-def _groups(word: str) -> frozenset[str]:
-    """The groups of equals that a word as a whole belongs to."""
-    return frozenset(
-        group for token in read(word).tokens if len(token.entry.word) == len(word) for group in token.entry.groups
-    )
-
-
-def _kindred(one: str, other: str) -> bool:
-    """熟悉 and 熟知, 写 and 撰写: verbs that share a character, neither of which claims anything."""
-    shares = bool(set(one) & set(other))
-    plain = all(len(word) == 1 or word in soft_words() for word in (one, other))
-    return shares and plain and not any(read(word).claims for word in (one, other))
+    # Not the groups of equals that notes are read by: there 申请 may stand for 获得.
+    return other in synonyms().get(one, ())
