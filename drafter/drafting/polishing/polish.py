@@ -7,7 +7,7 @@ from drafter.drafting.desk import Listener
 from drafter.drafting.polishing.course import Course
 from drafter.drafting.polishing.edit import Counter, Edited, Editor, answer, edit_group
 from drafter.drafting.polishing.judge import Drop, judge
-from drafter.drafting.polishing.mending import hints, mended
+from drafter.drafting.polishing.mending import Hint, hints, mended
 from drafter.drafting.polishing.pieces import Piece, cut, grouped, worth_asking
 from drafter.drafting.polishing.repeats import Repeat, is_repeated, repeats
 from drafter.drafting.polishing.requests import PolishRequest, polish_request, thin_request
@@ -44,7 +44,8 @@ async def polish(
     texts = _joined(editor.texts, pieces, edited)
     thinned = await _second_look(manuscript, texts, chosen, editor, listener)
     texts = _kept_sound(editor.texts, {**texts, **{one.piece.block: one.text for one in thinned}}, (*edited, *thinned))
-    by_model = tuple(_by_model(manuscript.blocks, editor.texts, texts, (*edited, *thinned)))
+    found = hints(manuscript.blocks, fixed)
+    by_model = tuple(_by_model(manuscript.blocks, editor.texts, texts, (*edited, *thinned), found))
     refused = tuple(one.refusal for one in (*edited, *thinned) if one.refusal)
     return reviewed(manuscript, texts, fixed, (*by_rules, *by_model), refused, client.usage(), notes)
 
@@ -146,18 +147,26 @@ def _blanks(text: str) -> list[str]:
 
 
 def _by_model(
-    blocks: Sequence[Block], before: Mapping[str, str], after: Mapping[str, str], edited: Sequence[Edited]
+    blocks: Sequence[Block],
+    before: Mapping[str, str],
+    after: Mapping[str, str],
+    edited: Sequence[Edited],
+    found: Mapping[str, Sequence[Hint]],
 ) -> Iterator[Edit]:
-    """What the model changed, word by word, with the reasons that it gave for the block."""
+    """What the model changed, word by word, with its reasons for the block, or what rules had `found` there."""
     reasons: dict[str, list[str]] = {}
     for one in edited:
         told = [*one.why, *(f"与 {drop.same_as} 重复，删去“{drop.text[:12]}”" for drop in one.drops)]
         reasons.setdefault(one.piece.block, []).extend(reason.strip() for reason in told if reason.strip())
     for block in blocks:
         old, new = before[block.id], after[block.id]
-        why = "；".join(dict.fromkeys(reasons.get(block.id, []))) or "改通顺"
+        given = "；".join(dict.fromkeys(reasons.get(block.id, [])))
         for each in differences(old, new):
-            yield Edit(
-                block.id, each.start, each.end, old[each.start : each.end], new[each.new_start : each.new_end], why,
-                "model",
-            )  # fmt: skip
+            was, now = old[each.start : each.end], new[each.new_start : each.new_end]
+            why = given or _known_fault(was, found.get(block.id, ())) or "改通顺"
+            yield Edit(block.id, each.start, each.end, was, now, why, "model")
+
+
+def _known_fault(was: str, found: Sequence[Hint]) -> str:
+    """What a rule had to say about the words that an edit replaced; empty if no rule had."""
+    return next((hint.message for hint in found if was and (was in hint.old or hint.old in was)), "")
