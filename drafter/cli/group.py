@@ -13,6 +13,7 @@ from drafter.errors import UserError
 
 COMMANDS = {
     "expand": "把挂职笔记写成报告",
+    "polish": "润色写好的报告，事实和空白一处不动",
     "check": "查空白、矛盾、错字和不当表述",
     "fill": "逐项填好报告里的空白",
     "export": "把报告转成 Word、文本等格式，列出数据核对表",

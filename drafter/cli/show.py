@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from rich import box
 from rich.console import Console
@@ -10,18 +11,17 @@ from rich.text import Text
 
 from drafter.cli.tell import tell
 from drafter.document import Finding, Notes, Placeholder, Report
-from drafter.drafting import AnyRequest
 from drafter.formats.md import write as write_markdown
-from drafter.llm import Client, choose, estimate, prompt_tokens
+from drafter.llm import Client, Request, choose, estimate, prompt_tokens
 from drafter.settings import Settings
 from drafter.text.count import count_words
 
 STATUS = {"grounded": "有据", "framing": "引语", "stock": "套话", "note": "原话", "ask": "待写", "edited": "手改"}
 
 
-def model(client: Client) -> None:
-    """The first line of every run that asks a model: which one, where, and so who gets the notes."""
-    where = "在本机运行，笔记不出本机" if client.is_local else f"笔记将发往 {client.host}"
+def model(client: Client, what: str = "笔记") -> None:
+    """The first line of every run that asks a model: which one, where, and so who gets the notes (or `what`)."""
+    where = f"在本机运行，{what}不出本机" if client.is_local else f"{what}将发往 {client.host}"
     tell(f"模型：{client.model}（{client.provider.title}），{where}")
 
 
@@ -55,7 +55,7 @@ def summary(report: Report, out: Path | None, *, trace: bool) -> None:
     )
 
 
-def dry_run(wanted: Iterable[AnyRequest], settings: Settings) -> int:
+def dry_run(wanted: Iterable[Request[Any]], settings: Settings) -> int:
     """Every prompt on stdout, then what asking would take; nothing is asked of anyone."""
     requests, endpoint = list(wanted), choose(settings, asking=False)
     tell(f"试运行，什么也不发送。模型：{endpoint.model}（{endpoint.provider.title}，{endpoint.host}）")

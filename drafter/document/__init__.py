@@ -1,6 +1,7 @@
 """The nouns of the house: data only, standard library only."""
 
 from drafter.document.finding import Finding, Fix, Severity
+from drafter.document.manuscript import Block, BlockKind, Edit, Manuscript
 from drafter.document.notes import Note, Notes
 from drafter.document.placeholder import Kind, Placeholder, Role
 from drafter.document.report import (
@@ -19,13 +20,17 @@ from drafter.document.report import (
 )
 
 __all__ = [
+    "Block",
+    "BlockKind",
     "Change",
     "Cost",
     "Coverage",
+    "Edit",
     "Evidence",
     "Finding",
     "Fix",
     "Kind",
+    "Manuscript",
     "Note",
     "Notes",
     "Paragraph",

@@ -72,12 +72,16 @@ class Signature:
 
 @dataclass(frozen=True)
 class Change:
-    """A change made on the way and why: a clause cut, a sentence put back to its note."""
+    """A change made on the way and why: a clause cut, a sentence put back to its note, a word of a report mended.
+
+    `by` is the code of a rule (`W101`), `model`, or empty where drafter itself mended what a model wrote.
+    """
 
     where: str
     old: str
     new: str
     why: str
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,7 @@ class Report:
     """A report; lines and columns in it are those of the Markdown that `-o x.md` writes.
 
     `length` is the length that was asked for (`2000`, `1500-2500`), empty where none was.
+    `refused` holds what a model proposed and verification did not let through: the text has the `old` words.
     """
 
     template: str
@@ -138,6 +143,7 @@ class Report:
     findings: tuple[Finding, ...] = ()
     changes: tuple[Change, ...] = field(default=())
     length: str = ""
+    refused: tuple[Change, ...] = field(default=())
     schema_version: int = SCHEMA_VERSION
 
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, create_model
 
-OUTLINE_PLAN, SECTION_DRAFT = "outline_plan", "section_draft"
+OUTLINE_PLAN, SECTION_DRAFT, POLISHED_PARAGRAPHS = "outline_plan", "section_draft", "polished_paragraphs"
 # Raised when the shape of a reply or the meaning of its fields changes: kept replies of another version are not used.
 VERSION = 1
 
@@ -60,6 +60,28 @@ class SectionDraft(Strict):
     paragraphs: list[DraftedParagraph]
 
 
+class DroppedSentence(Strict):
+    """A sentence left out because the paragraph `same_as` says it too."""
+
+    text: str
+    same_as: str
+
+
+class PolishedParagraph(Strict):
+    """A paragraph as edited; `changes` tells what was changed and why, `dropped` what another one says too."""
+
+    id: str
+    text: str
+    changes: list[str]
+    dropped: list[DroppedSentence]
+
+
+class PolishedParagraphs(Strict):
+    """Reply `polished_paragraphs`."""
+
+    paragraphs: list[PolishedParagraph]
+
+
 def outline_plan(sections: tuple[str, ...], notes: tuple[str, ...]) -> type[OutlinePlan]:
     """The reply to “which of these notes goes to which of these sections?”."""
     section = narrowed(PlannedSection, section=one_of(sections), notes=list_of(one_of(notes)))
@@ -84,6 +106,23 @@ def note_draft(note: str) -> type[SectionDraft]:
     sentence = narrowed(DraftedSentence, notes=list_of(one_of((note,)), just=1))
     paragraph = narrowed(DraftedParagraph, sentences=list_of(sentence, just=1))
     return narrowed(SectionDraft, paragraphs=list_of(paragraph, just=1))
+
+
+def polished_paragraphs(ids: tuple[str, ...]) -> type[PolishedParagraphs]:
+    """The reply to “edit these paragraphs”. Whether each came back, and just once, is judged afterwards."""
+    paragraph = narrowed(PolishedParagraph, id=one_of(ids))
+    return narrowed(PolishedParagraphs, paragraphs=list_of(paragraph))
+
+
+def polished_piece(id: str) -> type[PolishedParagraphs]:
+    """The same reply for one piece, held tight for a small model: one paragraph, a reason at most, nothing dropped."""
+    paragraph = narrowed(
+        PolishedParagraph,
+        id=one_of((id,)),
+        changes=Annotated[list[Annotated[str, Field(max_length=30)]], Field(max_length=1)],
+        dropped=Annotated[list[DroppedSentence], Field(max_length=0)],
+    )
+    return narrowed(PolishedParagraphs, paragraphs=list_of(paragraph, just=1))
 
 
 def narrowed(model: type[M], **types: Any) -> type[M]:

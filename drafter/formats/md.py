@@ -27,18 +27,19 @@ _BECOMES_MARKUP = re.compile(
 def _blocks(report: Report) -> Iterator[str]:
     title = join_lines(report.title)
     yield f"# {title}" if title else ""
-    yield from (_line(paragraph.text) for paragraph in report.opening)
+    yield from (paragraph_line(paragraph.text) for paragraph in report.opening)
     for number, section in enumerate(report.sections, 1):
         yield from _section(number, section)
-    yield from (_line(paragraph.text) for paragraph in report.closing)
-    yield from (_line(text) for text in (report.signature.home, report.signature.name, report.signature.date))
+    yield from (paragraph_line(paragraph.text) for paragraph in report.closing)
+    yield from (paragraph_line(text) for text in (report.signature.home, report.signature.name, report.signature.date))
 
 
 def _section(number: int, section: Section) -> Iterator[str]:
     yield f"## {chinese_number(number)}、{join_lines(section.heading)}"
-    yield from (_line(paragraph.text) for paragraph in section.paragraphs)
+    yield from (paragraph_line(paragraph.text) for paragraph in section.paragraphs)
 
 
-def _line(text: str) -> str:
+def paragraph_line(text: str) -> str:
+    """A paragraph on a line of its own, which Markdown must not take for anything else."""
     line = join_lines(text)
     return f"\\{line}" if _BECOMES_MARKUP.match(line) else line

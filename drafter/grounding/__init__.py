@@ -3,8 +3,9 @@
 from drafter.grounding.cutting import cut
 from drafter.grounding.edits import unexplained
 from drafter.grounding.framing import carries_fact
-from drafter.grounding.lock import fact_lock
+from drafter.grounding.lock import edit_lock, fact_lock
 from drafter.grounding.model import Match, Missing, Source, Verdict, Violation
+from drafter.grounding.rewording import same_facts
 from drafter.grounding.verification import coverage, verify
 
 __all__ = [
@@ -16,7 +17,9 @@ __all__ = [
     "carries_fact",
     "coverage",
     "cut",
+    "edit_lock",
     "fact_lock",
+    "same_facts",
     "unexplained",
     "verify",
 ]

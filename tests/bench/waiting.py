@@ -1,41 +1,58 @@
-"""How much of `expand` is more than waiting for the model: a server on loopback that takes three seconds for each reply."""
+"""How much of a run is more than waiting for the model: a server on loopback that takes three seconds for each reply."""
 
 import shutil
 import statistics
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.bench.measure import Row, program, seconds
-from tests.loopback import Answer, Call, faithful, is_meta, serve
+from tests.loopback import Answer, Call, Script, altered, faithful, is_meta, serve
 
 DELAY, JOBS, ROUNDS = 3.0, 8, 3
 # Without headings, so that the plan is asked for too.
 NOTES = Path("fixtures/notes/messy.txt")
+REPORT = Path("fixtures/reports/draft.txt")
 
 
 def rows() -> Iterator[Row]:
-    """One line. What the run takes with an instant server is its start-up; on top of that it may only wait."""
+    """A line a command. What a run takes with an instant server is its start-up; on top of that it may only wait."""
+    yield row("expand", NOTES, faithful, chain)
+    yield row("polish", REPORT, spoiling, polish_chain)
+
+
+def row(command: str, source: Path, script: Script, longest: Callable[[list[Call]], int]) -> Row:
+    """The command on a slow server, against its longest chain of requests and its start-up."""
     instant, slow, asked = [], [], []
     for _ in range(ROUNDS):
-        instant.append(expand(0.0)[0])
-        took, asked = expand(DELAY)
+        instant.append(run(command, source, script, 0.0)[0])
+        took, asked = run(command, source, script, DELAY)
         slow.append(took)
-    waits = chain(asked) * DELAY
+    waits = longest(asked) * DELAY
     ratio = statistics.median(took / (waits + start) for took, start in zip(slow, instant, strict=True))
     detail = f"{statistics.median(slow):.2f} s : {waits:.0f} s + {statistics.median(instant):.2f} s"
-    yield Row(f"expand（{len(asked)} 次请求）: 最长依赖链 + 启动", detail, ratio, at_most=1.15)
+    return Row(f"{command}（{len(asked)} 次请求）: 最长依赖链 + 启动", detail, ratio, at_most=1.15)
 
 
-def expand(delay: float) -> tuple[float, list[Call]]:
+def run(command: str, source: Path, script: Script, delay: float) -> tuple[float, list[Call]]:
     """Seconds of one run with nothing kept from earlier ones, and what it asked for."""
     drafter = shutil.which("drafter", path=str(Path(sys.executable).parent)) or "drafter"
-    with serve(lambda call: Answer(faithful(call), delay=delay)) as server, tempfile.TemporaryDirectory() as home:
-        command = (drafter, "expand", str(NOTES), "--base-url", server.url, "--model", "echo", "--jobs", str(JOBS))
-        took = seconds(program(*command, DRAFTER_HOME=home, OPENAI_API_KEY="none"))
+    with serve(lambda call: Answer(script(call), delay=delay)) as server, tempfile.TemporaryDirectory() as home:
+        line = (drafter, command, str(source), "--base-url", server.url, "--model", "echo", "--jobs", str(JOBS))
+        took = seconds(program(*line, DRAFTER_HOME=home, OPENAI_API_KEY="none"))
         return took, server.requests
+
+
+def spoiling(call: Call) -> object:
+    """An editor that changes a number each time, so that everything with a number is asked for again."""
+    return altered(lambda text: text.replace("3", "8"))(call)
+
+
+def polish_chain(asked: list[Call]) -> int:
+    """How many requests had to wait for one another: an edit, then its repair."""
+    return max(Counter(paragraph for call in asked for paragraph in call.material).values())
 
 
 def chain(asked: list[Call]) -> int:

@@ -16,7 +16,7 @@ CONTRACT: dict[str, Any] = {
     "closing": [{"sentences": [{"text": "", "notes": [], "status": ""}]}], "signature": {},
     "placeholders": [{"text": "", "line": 1, "column": 1, "end_column": 1, "kind": "", "role": None, "question": ""}],
     "findings": [{"code": "", "severity": "", "message": "", "line": 1, "column": 1, "end_line": 1, "end_column": 1, "fix": None}],
-    "changes": [], "coverage": {"notes_total": 1, "notes_used": 1, "unused": [""]},
+    "changes": [], "refused": [], "coverage": {"notes_total": 1, "notes_used": 1, "unused": [""]},
     "usage": {"model": "", "requests": 1, "cached": 1, "prompt_tokens": 1, "completion_tokens": 1, "cost": {"amount": 1, "currency": ""}},
     "notes": [{"id": "", "text": ""}], "length": "",
 }  # fmt: skip

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.grounding import fact_lock
+from drafter.grounding import edit_lock, fact_lock
 
 
 def test_figures_and_titles_in_the_order_of_the_note():
@@ -55,3 +55,15 @@ def test_a_grouped_figure_stays_whole():
     assert pattern is not None
     assert re.fullmatch(pattern, "收集问卷1,860份。")
     assert not re.fullmatch(pattern, "收集问卷1，共860份。")
+
+
+def test_an_edit_keeps_figures_and_titles_and_may_have_several_sentences() -> None:
+    text = "参与起草方案3份。读完《云岭县志》的一半，走访企业23家。收获不少"
+    lock = edit_lock(text)
+    assert lock is not None
+    assert re.search(lock, text)
+    assert re.search(lock, text.replace("参与起草方案", "参与起草了方案"))
+    assert not re.search(lock, text.replace("23家", "32家"))
+    assert not re.search(lock, text.replace("《云岭县志》", "县志"))
+    assert not re.search(lock, text + "，为当地发展提供了有力支持")
+    assert edit_lock("虚心学习，扎实工作。") is None

@@ -48,7 +48,7 @@ def test_an_example_says_what_its_note_says_and_all_of_it(example) -> None:  # t
 
 def test_there_are_examples_of_every_kind() -> None:
     counts = Counter(example.kind for example in EXAMPLES)
-    assert set(counts) == {"attitude", "study", "work", "conduct", "reflection", "shortcoming", "plan"}
+    assert set(counts) == {"attitude", "study", "work", "conduct", "reflection", "shortcoming", "plan", "polish"}
     assert min(counts.values()) >= 5
 
 

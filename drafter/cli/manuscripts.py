@@ -1,0 +1,129 @@
+"""The report that `polish` edits: read with its encoding and line ends, written back with them."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafter import formats
+from drafter.document import Manuscript
+from drafter.drafting.polishing import Polished
+from drafter.drafting.polishing.report import as_report
+from drafter.errors import UserError
+from drafter.formats.layout import as_text
+from drafter.formats.manuscript import read_manuscript
+from drafter.formats.original import Original, original
+from drafter.formats.output import check_place, is_stdout, write_atomically
+from drafter.formats.source import display_name, read_bytes
+from drafter.formats.suitable import refuse_unsuitable
+
+_MARKDOWN = frozenset({".md", ".markdown"})
+_TEXT = ".txt"
+_WORD = frozenset({".doc", ".docx", ".wps", ".wpt", ".rtf", ".pdf"})
+_TABLES = frozenset({".md", ".json"})
+
+Inputs = Iterable[str | Path]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A report as it was read: the file, and what is in it."""
+
+    original: Original
+    manuscript: Manuscript
+    suffix: str
+
+
+def read_report(path: str) -> Source:
+    """The report at `path` (`-`: stdin). Raises UserError for what is no text, or no report to be edited."""
+    suffix = "" if path == "-" else Path(path).suffix.lower()
+    name = display_name(path)
+    data = read_bytes(path)
+    if suffix in _WORD:
+        raise UserError(f"{name} 要先在 Word 或 WPS 里另存为“纯文本（.txt）”，再润色。")
+    read = original(data, name)
+    manuscript = read_manuscript(read.text, markdown=suffix in _MARKDOWN or _looks_marked(read.text))
+    refuse_unsuitable(manuscript, name)
+    return Source(read, manuscript, suffix)
+
+
+def _looks_marked(text: str) -> bool:
+    return any(line.startswith(("# ", "## ")) for line in text.splitlines())
+
+
+def check_outputs(out: Path | None, changes: Path | None, *, force: bool, inputs: Inputs) -> None:
+    """Raise UserError where one of the files cannot be written, before anybody is asked."""
+    named = list(inputs)
+    formats.check_out(out, force=force, inputs=named)
+    if changes is None:
+        return
+    if changes.suffix.lower() not in _TABLES:
+        raise UserError(f"--changes 的后缀应是 .md 或 .json：{display_name(str(changes))}。")
+    if out is not None and changes.absolute() == out.absolute():
+        raise UserError("--changes 和 -o 不能是同一个文件；请换一个文件名。")
+    check_place(changes, force=force, inputs=named)
+
+
+def write_polished(
+    polished: Polished, source: Source, template: str, out: Path | None, *, force: bool, inputs: Inputs
+) -> None:
+    """The report in the format of the suffix; in that of the input nothing but the edits differs from the input."""
+    named = list(inputs)
+    suffix = "" if out is None or is_stdout(out) else out.suffix.lower()
+    if out is None or not suffix:
+        formats.write_text(polished.markdown, out)
+    elif suffix == source.suffix:
+        formats.check_out(out, force=force, inputs=named)
+        write_atomically(source.original.encoded(polished.manuscript.with_texts(polished.texts)), out)
+    elif suffix in _MARKDOWN:
+        formats.write_text(polished.markdown, out, force=force, inputs=named)
+    elif suffix == _TEXT:
+        formats.write_text(as_text(polished.manuscript, polished.texts), out, force=force, inputs=named)
+    else:
+        formats.write_report(as_report(polished, template), out, force=force, inputs=named)
+
+
+def write_changes(polished: Polished, path: Path, *, force: bool, inputs: Inputs) -> None:
+    """Every change, what was refused and what the writer must settle: a table, or JSON."""
+    text = changes_json(polished) if path.suffix.lower() == ".json" else changes_table(polished)
+    formats.write_text(text, path, force=force, inputs=list(inputs))
+
+
+def changes_json(polished: Polished) -> str:
+    """The same keys as in the report JSON."""
+    report = json.loads(formats.render(as_report(polished, ""), ".json"))
+    questions = [
+        {"code": each.code, "message": each.message, "line": each.line, "column": each.column}
+        for each in polished.questions
+    ]
+    kept = {"changes": report["changes"], "refused": report["refused"], "questions": questions}
+    return json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
+
+
+def changes_table(polished: Polished) -> str:
+    """Markdown tables with a row a change."""
+    tables = [
+        _table("改动", ("段", "原文", "改为", "理由", "依据"), [
+            (edit.block, edit.old, edit.new or "（删去）", edit.why, "模型" if edit.by == "model" else edit.by)
+            for edit in polished.edits
+        ]),
+        _table("没有采用的改法", ("段", "原文", "模型改成", "为什么不采用"), [
+            (each.block, each.old, each.new, "；".join(each.reasons)) for each in polished.refusals
+        ]),
+        _table("要您定的", ("行", "代码", "问题"), [
+            (str(each.line), each.code, each.message) for each in polished.questions
+        ]),
+    ]  # fmt: skip
+    return "# 润色改动表\n\n" + "\n".join(table for table in tables if table)
+
+
+def _table(title: str, heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    if not rows:
+        return f"## {title}\n\n没有。\n"
+    lines = [heads, tuple("---" for _ in heads), *rows]
+    body = "\n".join("| " + " | ".join(_cell(cell) for cell in line) + " |" for line in lines)
+    return f"## {title}（{len(rows)} 处）\n\n{body}\n"
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|") or "（无）"

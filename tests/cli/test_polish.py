@@ -1,0 +1,173 @@
+"""`drafter polish` from the report to the file, the lists and the exit code, on a server of our own."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import drafter, last_line
+from tests.loopback import Answer, altered, faithful, serve
+
+REPORT = (
+    "挂职锻炼工作总结\r\n　　2025年3月，我到X县挂职。在此期间，我虚心学习，扎实工作。\r\n一、推动工作。\r\n"
+    "　　参与起草方案3份，大概走访企业23家，所做的工作基本完成。\r\n　　李明远\r\n　　2025年9月X日\r\n"
+)
+
+
+def edit(text: str) -> str:
+    return text.replace("所做的", "所作的").replace("23家", "32家" if "虚心" in text else "23家")
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "report.txt"
+    path.write_bytes(REPORT.encode("gb18030"))
+    return path
+
+
+def test_the_edited_report_keeps_encoding_line_ends_and_layout(report: Path, tmp_path: Path) -> None:
+    with serve(altered(edit)) as server:
+        run = drafter("polish", report, "-o", tmp_path / "new.txt", "--base-url", server.url)
+        host = server.url.split("/")[2]
+    told = run.stderr.decode()
+    assert run.returncode == 0, told
+    expected = REPORT.replace("所做的", "所作的").replace("推动工作。", "推动工作")
+    assert (tmp_path / "new.txt").read_bytes() == expected.encode("gb18030")
+    assert report.read_bytes() == REPORT.encode("gb18030")
+    assert told.splitlines()[0] == f"模型：gpt-4.1-mini（OpenAI），报告将发往 {host}"
+    assert "X县" in told and "X日" in told and "空白 2 处" in told
+    assert f"改好：{tmp_path / 'new.txt'}，按规则改 1 处，模型改 1 处" in told
+
+
+def test_markdown_on_stdout_and_json_tell_the_same_places(report: Path, tmp_path: Path) -> None:
+    with serve(altered(edit)) as server:
+        run = drafter("polish", report, "--base-url", server.url)
+        drafter("polish", report, "-o", tmp_path / "x.json", "--base-url", server.url)
+    markdown = run.stdout.decode()
+    assert markdown.startswith("# 挂职锻炼工作总结\n\n2025年3月，我到X县挂职。")
+    lines, written = markdown.split("\n"), json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
+    blanks = written["placeholders"]
+    assert [lines[each["line"] - 1][each["column"] - 1 : each["end_column"] - 1] for each in blanks] == ["X县", "X日"]
+    assert written["changes"] == [
+        {"where": "P3", "old": "。", "new": "", "why": "标题独占一行时末尾不加“。”", "by": "S101"},
+        {"where": "P4", "old": "做", "new": "作", "why": "改通顺", "by": "model"},
+    ]
+    assert written["sections"][0]["heading"] == "推动工作"
+    assert written["signature"] == {"home": "", "name": "李明远", "date": "2025年9月X日"}
+    assert written["usage"]["requests"] == 0
+
+
+def test_the_diff_shows_words_and_the_table_every_change(report: Path, tmp_path: Path) -> None:
+    table = tmp_path / "changes.md"
+    with serve(altered(edit)) as server:
+        run = drafter("polish", report, "--diff", "--changes", table, "--base-url", server.url)
+    assert run.stdout.decode() == (
+        "@@ P3 第 3 行：标题独占一行时末尾不加“。”\n一、推动工作[-。-]\n"
+        "@@ P4 第 4 行：改通顺\n参与起草方案3份，大概走访企业23家，所[-做-]{+作+}的工作基本完成。\n"
+    )
+    written = table.read_text(encoding="utf-8")
+    assert "| P4 | 做 | 作 | 改通顺 | 模型 |" in written
+    assert "| P3 | 。 | （删去） | 标题独占一行时末尾不加“。” | S101 |" in written
+
+
+def test_what_is_refused_is_told_and_the_text_stays(report: Path, tmp_path: Path) -> None:
+    table = tmp_path / "changes.json"
+    with serve(altered(lambda text: text.replace("23家", "32家"))) as server:
+        run = drafter("polish", report, "--changes", table, "--base-url", server.url)
+    assert run.returncode == 0
+    assert "大概走访企业23家" in run.stdout.decode()
+    assert "没有采用的改法（1 处，照原文保留）" in run.stderr.decode()
+    (refused,) = json.loads(table.read_text(encoding="utf-8"))["refused"]
+    assert "“大概走访企业23家”" not in refused["why"] and "变成了“32家”" in refused["why"]
+
+
+def test_dry_run_shows_the_prompts_and_asks_nobody(report: Path) -> None:
+    with serve(faithful) as server:
+        run = drafter("polish", report, "--dry-run", "--base-url", server.url)
+        assert (run.returncode, server.count) == (0, 0)
+    material = [line for line in run.stdout.decode().splitlines() if line.startswith("[")]
+    assert [re.match(r"\[(P\d)\] ", line)[1] for line in material] == ["P2", "P4"]  # type: ignore[index]
+
+
+def test_a_second_run_asks_for_nothing_and_a_recorded_one_needs_no_server(report: Path, tmp_path: Path) -> None:
+    with serve(altered(edit)) as server:
+        first = drafter("polish", report, "--base-url", server.url, "--record", tmp_path / "replies")
+        count = server.count
+        again = drafter("polish", report, "--base-url", server.url)
+        assert (again.stdout, server.count) == (first.stdout, count)
+    replayed = drafter("polish", report, "--replay", tmp_path / "replies")
+    assert (replayed.returncode, replayed.stdout) == (0, first.stdout)
+
+
+def test_notes_that_contradict_the_report_are_a_question(report: Path, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text("---\n挂职单位: 安平县\n挂职时间: 2024年3月至2024年9月\n---\n- 走访企业\n", encoding="utf-8")
+    with serve(faithful) as server:
+        run = drafter("polish", report, "--notes", notes, "--base-url", server.url)
+    assert run.returncode == 0
+    assert "要您定的" in run.stderr.decode()
+
+
+def test_an_input_is_never_overwritten_and_another_file_only_by_force(report: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.md"
+    out.write_text("mine", encoding="utf-8")
+    with serve(faithful) as server:
+        assert drafter("polish", report, "-o", out, "--base-url", server.url).returncode == 2
+        assert drafter("polish", report, "-o", report, "--force", "--base-url", server.url).returncode == 2
+        assert drafter("polish", report, "--changes", report, "--base-url", server.url).returncode == 2
+        assert server.count == 0
+        assert drafter("polish", report, "-o", out, "--force", "--base-url", server.url).returncode == 0
+    assert report.read_bytes() == REPORT.encode("gb18030")
+    assert out.read_text(encoding="utf-8").startswith("# 挂职锻炼工作总结\n")
+
+
+def test_a_model_that_refuses_everything_is_exit_3_and_writes_nothing(report: Path, tmp_path: Path) -> None:
+    with serve(lambda call: Answer(refusal="no")) as server:
+        run = drafter("polish", report, "-o", tmp_path / "x.md", "--base-url", server.url)
+    assert (run.returncode, (tmp_path / "x.md").exists()) == (3, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "answer"),
+    [
+        ("novel.txt", "他推开门，雨声扑面而来。她站在廊下，手里握着那封旧信。“你来了。”她说。他没有答话。" * 12, "不像工作总结"),
+        ("code.txt", "def main():\n    print('hello')\n" * 20, "不像中文报告"),
+        ("english.txt", "During my secondment I visited 23 companies. " * 20, "不像中文报告"),
+        ("numbers.txt", "23\n41\n17\n1200\n", "不像中文报告"),
+        ("blanks.txt", "XXX\n____\n××\n", "全是待填的空"),
+        ("empty.txt", " \n　　\n", "没有文字"),
+        ("nothing.txt", "", "是空的"),
+    ],
+)  # fmt: skip
+def test_what_is_no_report_gets_a_line_that_says_why(tmp_path: Path, name: str, content: str, answer: str) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    run = drafter("polish", path, "--provider", "openai", "--base-url", "http://127.0.0.1:9/v1")
+    assert run.returncode == 2
+    assert answer in last_line(run)
+
+
+@pytest.mark.parametrize(
+    ("options", "answer"),
+    [
+        (("--level", "hard"), "--level 应是 light、normal、deep 之一"),
+        (("--only", "七"), "--only 里的“七”在报告里找不到；报告的各节是：一、推动工作。"),
+        (("--changes", "changes.csv"), "--changes 的后缀应是 .md 或 .json"),
+        (("--notes", "none.md"), "没有这个文件"),
+    ],
+)
+def test_a_senseless_option_is_told_before_anybody_is_asked(
+    report: Path, options: tuple[str, str], answer: str
+) -> None:
+    run = drafter("polish", report, *options, "--base-url", "http://127.0.0.1:9/v1")
+    assert run.returncode == 2
+    assert answer in last_line(run)
+
+
+def test_a_word_file_is_told_how_to_be_saved(tmp_path: Path) -> None:
+    path = tmp_path / "report.doc"
+    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600))
+    run = drafter("polish", path, "--base-url", "http://127.0.0.1:9/v1")
+    assert run.returncode == 2
+    assert "另存为" in last_line(run)
