@@ -20,6 +20,7 @@ from pydantic_settings import (
 
 from drafter.errors import UserError
 from drafter.places import PROJECT_FILE, config_file, project_file
+from drafter.text.mask import SHORTEST_NAME, readable_names
 
 # A stranger's folder may not choose who gets the notes: these come from the user alone.
 PROJECT_MAY_SET = ("template", "length", "rules", "style")
@@ -32,12 +33,20 @@ def _names(value: object) -> object:
     return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
 
 
+def _people(value: object) -> object:
+    """Persons' names written as one string, `张三、李四`."""
+    return readable_names(value) if isinstance(value, str) else value
+
+
 def _folder(path: Path) -> Path:
     return path.expanduser()
 
 
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+# A single character would hide half the text.
+PersonName = Annotated[str, Field(min_length=SHORTEST_NAME)]
 Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_names)]
+NamesToHide = Annotated[tuple[PersonName, ...], NoDecode, BeforeValidator(_people)]
 Folder = Annotated[Path, AfterValidator(_folder)]
 
 
@@ -65,6 +74,7 @@ class Settings(BaseSettings):
     replay: Folder | None = None
     dry_run: bool = False
     mask: bool | None = None
+    mask_names: NamesToHide = ()
     max_cost: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     template: str = "secondment"
     length: Annotated[str, Field(pattern=LENGTH)] | None = None
@@ -203,6 +213,7 @@ SHOULD = {
     "greater_than_equal": "不能小于 {ge:g}",
     "greater_than": "应大于 {gt:g}",
     "less_than_equal": "不能大于 {le:g}",
+    "string_too_short": "至少 {min_length} 个字",
     "string_pattern": "应写成 2000 或 1500-2500",
     "string": "应为文字",
     "path": "应为文件夹的路径",

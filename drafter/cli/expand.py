@@ -8,6 +8,7 @@ import typer
 
 from drafter import drafting, formats
 from drafter.cli import options, show
+from drafter.cli.consent import consent
 from drafter.cli.help import Command
 from drafter.cli.progress import assembling, progress
 from drafter.cli.tell import tell
@@ -60,18 +61,20 @@ def expand(
     formats.check_out(out, force=force, inputs=inputs)
     read, kind = read_notes(notes), load_template(settings.template)
     if settings.dry_run:
-        return show.dry_run(drafting.preview(read, kind, choose(settings, asking=False).provider), settings)
-    report = asyncio.run(written(read, kind, settings))
+        wanted = drafting.preview(read, kind, choose(settings, asking=False).provider)
+        return show.dry_run(wanted, settings, drafting.names_to_hide(read))
+    report = asyncio.run(written(read, kind, settings, strict=strict))
     formats.write_report(report, out, force=force, inputs=inputs)
     show.summary(report, out, trace=trace)
     return int(strict and any(finding.severity != "info" for finding in report.findings))
 
 
-async def written(notes: Notes, template: Template, settings: Settings) -> Report:
+async def written(notes: Notes, template: Template, settings: Settings, *, strict: bool) -> Report:
     """Ask the model that the settings name, with the way there shown on stderr."""
     with assembling() as assembly:
         async with open_client(settings, notify=tell, progress=assembly) as client:
             show.model(client)
             show.remarks(notes)
+            consent(drafting.delicate_notes(notes), client, strict=strict)
             with progress(client) as listener:
                 return await drafting.expand(notes, template, client, listener, settings.length)

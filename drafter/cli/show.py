@@ -1,6 +1,7 @@
 """What is told on stderr beside the report: who gets the notes, what is still to fill, to confirm, to look at."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rich import box
@@ -12,9 +13,10 @@ from drafter.cli.tell import tell
 from drafter.document import Finding, Notes, Placeholder, Report
 from drafter.drafting import AnyRequest
 from drafter.formats.md import write as write_markdown
-from drafter.llm import Client, choose, estimate, prompt_tokens
+from drafter.llm import Client, choose, estimate, mask_for, masked, prompt_tokens
 from drafter.settings import Settings
 from drafter.text.count import count_words
+from drafter.text.mask import Mask
 
 STATUS = {"grounded": "有据", "framing": "引语", "stock": "套话", "note": "原话", "ask": "待写"}
 
@@ -55,9 +57,14 @@ def summary(report: Report, out: Path | None, *, trace: bool) -> None:
     )
 
 
-def dry_run(wanted: Iterable[AnyRequest], settings: Settings) -> int:
-    """Every prompt on stdout, then what asking would take; nothing is asked of anyone."""
+def dry_run(wanted: Iterable[AnyRequest], settings: Settings, names: Sequence[str] = ()) -> int:
+    """Every prompt on stdout as it would be sent, then what asking would take; nothing is asked of anyone.
+
+    `names` are hidden where personal data is.
+    """
     requests, endpoint = list(wanted), choose(settings, asking=False)
+    if (mask := mask_for(endpoint, settings)) is not None:
+        requests = as_sent(requests, replace(mask, names=(*mask.names, *names)))
     tell(f"试运行，什么也不发送。模型：{endpoint.model}（{endpoint.provider.title}，{endpoint.host}）")
     for number, request in enumerate(requests, 1):
         print(f"===== 请求 {number}/{len(requests)}：{request.label}（{request.name}，{prompt_tokens(request)} 词元）")
@@ -70,6 +77,15 @@ def dry_run(wanted: Iterable[AnyRequest], settings: Settings) -> int:
         "核对不过而重问的不在内"
     )
     return 0
+
+
+def as_sent(requests: Sequence[AnyRequest], mask: Mask) -> list[AnyRequest]:
+    """The requests without personal data."""
+    sent: list[AnyRequest] = []
+    for request in requests:
+        hidden, mask = masked(request, mask)  # type: ignore[misc]  # one schema or the other
+        sent.append(hidden)
+    return sent
 
 
 def blanks(placeholders: Sequence[Placeholder]) -> None:

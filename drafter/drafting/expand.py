@@ -10,6 +10,7 @@ from drafter.drafting.batches import Batch, batches
 from drafter.drafting.compose import in_paragraphs
 from drafter.drafting.desk import Desk, Listener, Progress
 from drafter.drafting.draft import Written, draft_batch
+from drafter.drafting.hidden import client_for
 from drafter.drafting.material import Material
 from drafter.drafting.plan import labelled, plan
 from drafter.drafting.review import reviewed
@@ -27,7 +28,7 @@ async def expand(
     """
     wanted = read_length(length or template.outline.length)
     material = Material(replace(notes, items=labelled(notes.items, template)))
-    desk = Desk(template, notes, material, client, listener)
+    desk = Desk(template, notes, material, client_for(client, notes), listener)
     listener(Progress("安排段落", 0, len(notes.items)))
     planned = await plan(desk)
     counter = Counter(listener, len(notes.items))

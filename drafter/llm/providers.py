@@ -181,6 +181,11 @@ def is_trusted(url: str, settings: Settings) -> bool:
     return bool({parts.hostname or "", _host(parts)} & set(settings.trusted_hosts))
 
 
+def is_remote(endpoint: Endpoint, settings: Settings) -> bool:
+    """Whether the notes leave drafter's hands: every service but the embedded model, unless its host is trusted."""
+    return not endpoint.provider.is_local and not is_trusted(endpoint.base_url or "", settings)
+
+
 def _host(parts: SplitResult) -> str:
     """Host and port as a URL has them, without credentials."""
     return parts.netloc.rpartition("@")[2].lower()
