@@ -1,8 +1,9 @@
 """What a run is told to do. Strongest first: options, `DRAFTER_<OPTION>`, `drafter.toml`, the user's file, defaults."""
 
 import os
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -118,12 +119,7 @@ def load_settings(options: Mapping[str, object], near: Path | None = None) -> Se
     Raises UserError for a file that is not TOML, an unknown or forbidden name, and a value that does not fit: one line
     of Chinese with the setting's name and where it stands.
     """
-    layers = [
-        Layer(_straight({name: value for name, value in options.items() if value is not None}), "选项 --{option}"),
-        Layer(_environment(), "环境变量 {variable}"),
-        _project(project_file(near)),
-        _file(config_file()),
-    ]
+    layers = _layers(options, near)
     merged: dict[str, Any] = {}
     for layer in layers:
         merged = {**layer.values, **merged}
@@ -131,6 +127,26 @@ def load_settings(options: Mapping[str, object], near: Path | None = None) -> Se
         return Settings(**merged)
     except ValidationError as error:
         raise UserError(_complaint(error.errors()[0], layers)) from None
+
+
+def origins(options: Mapping[str, object], near: Path | None = None) -> Iterator[tuple[str, str, str]]:
+    """Every setting that is not the default: its name, its value, and where it stands. URLs lose their credentials."""
+    told: set[str] = set()
+    for layer in _layers(options, near):
+        for name, value in layer.values.items():
+            if name not in told:
+                told.add(name)
+                yield name, re.sub(r"//[^/@\s]*@", "//", str(value)), layer.where(name)
+
+
+def _layers(options: Mapping[str, object], near: Path | None) -> list[Layer]:
+    """Settings from each place, the strongest first."""
+    return [
+        Layer(_straight({name: value for name, value in options.items() if value is not None}), "选项 --{option}"),
+        Layer(_environment(), "环境变量 {variable}"),
+        _project(project_file(near)),
+        _file(config_file()),
+    ]
 
 
 def _environment() -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from drafter import drafting, formats
-from drafter.cli import options, show
+from drafter.cli import logs, options, show
 from drafter.cli.consent import consent
 from drafter.cli.help import Command
 from drafter.cli.progress import assembling, progress
@@ -56,6 +56,7 @@ def expand(
         timeout=timeout, deadline=deadline, no_cache=no_cache or None, record=record, replay=replay,
         dry_run=dry_run or None, mask=mask, max_cost=max_cost,
     )  # fmt: skip
+    logs.start(verbose)
     inputs = [] if notes == "-" else [Path(notes)]
     settings = load_settings(given, *inputs)
     formats.check_out(out, force=force, inputs=inputs)

@@ -29,6 +29,8 @@ from drafter.settings import Settings
 from drafter.text.mask import Mask
 
 logger = logging.getLogger("drafter.llm")
+# What quotes prompts and replies goes by a name of its own, so that a log can leave it out.
+content = logging.getLogger("drafter.content.llm")
 
 
 def _silent(line: str) -> None:
@@ -46,6 +48,7 @@ async def open_client(
     interrupted: then they are dropped. Raises UserError where no provider can be used.
     """
     endpoint = _endpoint(settings)
+    logger.info("asking %s at %s (%s)", endpoint.model, endpoint.host, endpoint.provider.name)
     library = Library(settings, endpoint, await _identity(settings, endpoint), notify)
     client = Client(settings, endpoint, library, notify, progress)
     try:
@@ -165,9 +168,12 @@ class Client:
             kept = self._library.find(request, key)
             if kept is not None:
                 self._meter.add(cached=1)
+                logger.info("%s %s: kept reply", request.name, key[:12])
                 return Reply(kept.value, True, kept.tokens)
             async with self._slots:
                 value, tokens = await self._patiently(request)
+            logger.info("%s %s: answered, %d + %d tokens", request.name, key[:12], tokens.prompt, tokens.completion)
+            content.debug("%s: %s -> %s", request.label, request.messages[-1].content, value)
             await asyncio.to_thread(self._library.keep, request, key, value, tokens)
             return Reply(value, False, tokens)
 
@@ -182,6 +188,7 @@ class Client:
                 return await self._once(request, wire, tries)
             except Fault as fault:
                 logger.info("%s: try %d: %s", request.name, tries.made + 1, fault.remedy)
+                content.debug("%s: %s", request.label, fault.reason)
                 if fault.remedy == "adapt":
                     if wire.learned() == learned and not wire.adapt(fault.field):
                         self._patience.stop(ModelError(f"{fault.reason}；请换一个模型"))
