@@ -1,6 +1,8 @@
 """`drafter expand NOTES`: from notes to a report."""
 
 import asyncio
+from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -20,7 +22,11 @@ from drafter.template import Template, load_template
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-NotesFile = Annotated[str, typer.Argument(metavar="NOTES", help="笔记文件（.md、.txt）；- 表示从标准输入读")]
+NotesFiles = Annotated[
+    list[str],
+    typer.Argument(metavar="NOTES", help="笔记文件（.md、.txt），可给几个；- 表示从标准输入读"),
+]
+To = Annotated[str | None, typer.Option("--to", metavar="FORMAT", help="几份笔记时各写成什么格式：md、txt、json …")]
 Length = Annotated[str | None, typer.Option(metavar="2000|1500-2500", help="字数上限，或范围")]
 Strict = Annotated[bool, typer.Option("--strict", help="还有空白、套话等要处理的，退出码为 1")]
 Trace = Annotated[bool, typer.Option("--trace", help="逐句列出依据哪条笔记、改过什么")]
@@ -28,13 +34,14 @@ Trace = Annotated[bool, typer.Option("--trace", help="逐句列出依据哪条�
 
 @app.command(cls=Command)
 def expand(
-    notes: NotesFile,
+    notes: NotesFiles,
     out: options.Out = None,
     template: options.Template = None,
     length: Length = None,
     strict: Strict = False,
     trace: Trace = False,
     force: options.Force = False,
+    to: To = None,
     provider: options.Provider = None,
     model: options.Model = None,
     base_url: options.BaseUrl = None,
@@ -57,17 +64,29 @@ def expand(
         dry_run=dry_run or None, mask=mask, max_cost=max_cost,
     )  # fmt: skip
     logs.start(verbose)
-    inputs = [] if notes == "-" else [Path(notes)]
-    settings = load_settings(given, *inputs)
-    formats.check_out(out, force=force, inputs=inputs)
-    read, kind = read_notes(notes), load_template(settings.template)
+    inputs = [Path(path) for path in notes if path != "-"]
+    settings = load_settings(given, *inputs[:1])
     if settings.dry_run:
-        wanted = drafting.preview(read, kind, choose(settings, asking=False).provider)
-        return show.dry_run(wanted, settings, drafting.names_to_hide(read))
+        return show.dry_run(*foreseen([read_notes(path) for path in notes], settings))
+    if len(notes) > 1 or to is not None:
+        # What writes spreadsheets takes a while to load: a single report does without it.
+        several: int = import_module("drafter.cli.many").expand_many(
+            notes, out, to, settings, strict=strict, force=force
+        )
+        return several
+    formats.check_out(out, force=force, inputs=inputs)
+    read, kind = read_notes(notes[0]), load_template(settings.template)
     report = asyncio.run(written(read, kind, settings, strict=strict))
     formats.write_report(report, out, force=force, inputs=inputs)
     show.summary(report, out, trace=trace)
     return int(strict and any(finding.severity != "info" for finding in report.findings))
+
+
+def foreseen(files: Sequence[Notes], settings: Settings) -> tuple[list[drafting.AnyRequest], Settings, list[str]]:
+    """What would be asked for all of `files`, by which settings, and the names to hide in it."""
+    template, provider = load_template(settings.template), choose(settings, asking=False).provider
+    wanted = [request for notes in files for request in drafting.preview(notes, template, provider)]
+    return wanted, settings, [name for notes in files for name in drafting.names_to_hide(notes)]
 
 
 async def written(notes: Notes, template: Template, settings: Settings, *, strict: bool) -> Report:
