@@ -11,7 +11,7 @@ LOCKED = install --require-hashes --only-binary :all:
 DEMO = fixtures/notes/demo.md
 export PIP_ROOT_USER_ACTION = ignore
 
-.PHONY: help demo test test-fast lint format bench peers eval record rules lock clean
+.PHONY: help demo test test-fast soak lint format bench peers eval record rules lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -26,6 +26,9 @@ test: $(VENV)/.dev ## run the tests
 
 test-fast: $(VENV)/.dev ## run first what failed last, and stop at the first failure
 	@$(BIN)/python -m pytest -n auto --failed-first --exitfirst
+
+soak: $(VENV)/.dev ## run the long tests: fifty kills at random moments
+	@DRAFTER_SOAK=1 $(BIN)/python -m pytest -n auto tests/cli/test_kill.py
 
 lint: $(VENV)/.dev ## check style, format and types
 	@$(BIN)/ruff check .

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 
@@ -94,7 +94,7 @@ def cells(row: Row, share: float | None) -> Iterator[object]:
     yield from (row.requests, row.cached, None if row.cost is None else f"{row.cost:.4f} {row.currency}")
 
 
-def cell(sheet: Any, value: object, *, bold: bool = False) -> WriteOnlyCell:
+def cell(sheet: Any, value: object, *, bold: bool = False) -> Cell:
     """A cell. Text stays text, whatever it begins with, also after somebody has edited it (`quotePrefix`)."""
     text = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST] if isinstance(value, str) else value
     made = WriteOnlyCell(sheet, value=None)

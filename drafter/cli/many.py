@@ -97,7 +97,7 @@ def prepared(
             yield job
         except DrafterError as error:
             rows[source] = failed(source, out, error)
-            tell(f"{display_name(source)}：{error.message}")
+            tell(error.message if display_name(source) in error.message else f"{display_name(source)}：{error.message}")
 
 
 async def one_after_another(

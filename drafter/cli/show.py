@@ -49,11 +49,12 @@ def summary(report: Report, out: Path | None, *, trace: bool) -> None:
     for note_id in report.coverage.unused:
         tell(f"没有用上：{note_id} {words[note_id]}")
     coverage, usage = report.coverage, report.usage
+    cost = f"，约 {usage.cost.amount:.4f} {usage.cost.currency}" if usage.cost and usage.requests else ""
     length = sum(count_words(paragraph.text) for paragraph in report.paragraphs())
     tell(f"{f'写好：{out}' if out else '写好'}，正文 {length} 字")
     tell(
         f"笔记 {coverage.notes_used}/{coverage.notes_total} 条已写入；"
-        f"空白 {len(report.placeholders)} 处；请求 {usage.requests} 次（另有 {usage.cached} 次用了存下的回复）"
+        f"空白 {len(report.placeholders)} 处；请求 {usage.requests} 次（另有 {usage.cached} 次用了存下的回复）{cost}"
     )
 
 

@@ -7,6 +7,7 @@ from drafter import checks
 from drafter.checks.between import between_rules
 from drafter.checks.length import Length, wrong_length
 from drafter.document import Finding, Report, Sentence
+from drafter.formats.md import escaped
 from drafter.formats.md import write as write_markdown
 from drafter.text.placeholders import find_placeholders
 
@@ -27,7 +28,7 @@ def reviewed(report: Report, length: Length) -> Report:
 def provenance(report: Report, text: str) -> Iterator[Finding]:
     """What the writer must know of where sentences come from: stock ones, notes in their own words or left out."""
     for sentence, line, column in placed(report, text):
-        end = column + len(sentence.text)
+        end = column + len(escaped(sentence.text))
         if sentence.status == "stock":
             message = "模板里的套话，不出自笔记：请确认合不合您的情况，不合就改掉"
             yield Finding(STOCK, "warning", message, line, column, line, end)
@@ -42,8 +43,9 @@ def placed(report: Report, text: str) -> Iterator[tuple[Sentence, int, int]]:
     """Every sentence with the 1-based line and column where it stands; a paragraph is one line of the text."""
     lines = enumerate(text.split("\n"), 1)
     for paragraph in report.paragraphs():
-        number, start = next((number, line.index(paragraph.text)) for number, line in lines if paragraph.text in line)
+        written = escaped(paragraph.text)
+        number, start = next((number, line.index(written)) for number, line in lines if written in line)
         column = start + 1
         for sentence in paragraph.sentences:
             yield sentence, number, column
-            column += len(sentence.text)
+            column += len(escaped(sentence.text))

@@ -48,7 +48,6 @@ async def open_client(
     interrupted: then they are dropped. Raises UserError where no provider can be used.
     """
     endpoint = _endpoint(settings)
-    logger.info("asking %s at %s (%s)", endpoint.model, endpoint.host, endpoint.provider.name)
     library = Library(settings, endpoint, await _identity(settings, endpoint), notify)
     client = Client(settings, endpoint, library, notify, progress)
     try:

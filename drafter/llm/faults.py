@@ -172,6 +172,24 @@ def _retry_after(headers: Mapping[str, str] | Any) -> float | None:
     return max(0.0, (then - (now or datetime.datetime.now(datetime.UTC))).total_seconds())
 
 
+def rest_wanted(headers: Mapping[str, str] | Any) -> float:
+    """Seconds until a service that answered wants the next request, by its `x-ratelimit-…` headers; 0 for at once."""
+    spent = (
+        headers.get(f"x-ratelimit-reset-{what}") or ""
+        for what in ("requests", "tokens")
+        if headers.get(f"x-ratelimit-remaining-{what}", "").strip() == "0"
+    )
+    return max(map(_span, spent), default=0.0)
+
+
+def _span(value: str) -> float:
+    """Seconds in `6m0.5s`, `250ms`, `3`; 0 for what is no span."""
+    if re.fullmatch(r"[0-9]+(\.[0-9]+)?", value):
+        return float(value)
+    seconds = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
+    return sum(float(number) * seconds[unit] for number, unit in re.findall(r"([0-9]+(?:\.[0-9]+)?)(ms|h|m|s)", value))
+
+
 def _date(value: str) -> datetime.datetime | None:
     try:
         moment = email.utils.parsedate_to_datetime(value)

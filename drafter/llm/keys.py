@@ -73,7 +73,7 @@ def _read() -> dict[str, str | bool]:
             if sys.platform != "win32" and mode & FOR_OTHERS:
                 raise UserError(f"密钥文件 {path} 别人也能读，没有使用：请运行 chmod 600 {path}，并考虑换一个密钥")
             values = tomllib.load(file)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, ValueError):
         raise UserError(f"密钥文件 {path} 读不出来：请删掉它，再运行 drafter auth set") from None

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import Callable
 
 from drafter.errors import DrafterError
@@ -10,6 +11,8 @@ from drafter.llm.patience import Patience
 from drafter.llm.providers import Endpoint
 from drafter.llm.weights import Progress
 from drafter.llm.wire import Wire, open_wire
+
+logger = logging.getLogger("drafter.llm")
 
 
 class Line:
@@ -37,10 +40,11 @@ class Line:
         await self._open.aclose()
 
     async def _connect(self) -> Wire:
-        url, key = self._endpoint.base_url or "", self._endpoint.key
-        provider = self._endpoint.provider
+        endpoint, provider = self._endpoint, self._endpoint.provider
+        url, key = endpoint.base_url or "", endpoint.key
+        logger.info("asking %s at %s (%s)", endpoint.model, endpoint.host, provider.name)
         if provider.is_local:
             url, key = await self._open.enter_async_context(serving(provider.context, self._slots, self._progress))
-        wire = open_wire(url, key, provider)
+        wire = open_wire(url, key, provider, self._patience.rest)
         self._open.push_async_callback(wire.aclose)
         return wire

@@ -11,7 +11,7 @@ import openai
 from pydantic import BaseModel, Field, ValidationError
 
 from drafter.errors import UserError
-from drafter.llm.faults import Fault, fault_of
+from drafter.llm.faults import Fault, fault_of, rest_wanted
 from drafter.llm.providers import Provider, is_loopback
 from drafter.llm.request import Request, T, Tokens
 from drafter.llm.schema import in_words, wire_schema
@@ -55,9 +55,12 @@ class TooMuch(Exception):
     """A reply went on beyond `MAX_REPLY` bytes."""
 
 
-def open_wire(base_url: str, key: str | None, provider: Provider) -> "Wire":
-    """The line to a service. The client neither retries, nor follows redirects, nor reads its own variables."""
-    http = _http(base_url, key)
+def open_wire(base_url: str, key: str | None, provider: Provider, rest: Callable[[float], None]) -> "Wire":
+    """The line to a service. The client neither retries, nor follows redirects, nor reads its own variables.
+
+    `rest` gets the seconds that the service wants to be left alone for, where a good answer tells.
+    """
+    http = _http(base_url, key, rest)
     return Wire(
         openai.AsyncOpenAI(
             api_key=key or "none",
@@ -73,14 +76,14 @@ def open_wire(base_url: str, key: str | None, provider: Provider) -> "Wire":
     )
 
 
-def _http(base_url: str, key: str | None) -> httpx2.AsyncClient:
+def _http(base_url: str, key: str | None, rest: Callable[[float], None]) -> httpx2.AsyncClient:
     """The connections; raises UserError where the environment names a proxy that cannot be used."""
     try:
         return httpx2.AsyncClient(
             # This machine is reached directly, whatever proxy the environment names.
             trust_env=not is_loopback(base_url),
             follow_redirects=False,
-            event_hooks={"request": [_bare(key)], "response": [_bounded]},
+            event_hooks={"request": [_bare(key)], "response": [_bounded, _heard(rest)]},
             limits=httpx2.Limits(max_connections=None),
         )
     except (httpx2.InvalidURL, ValueError):
@@ -97,6 +100,13 @@ def _bare(key: str | None) -> Callable[[httpx2.Request], Any]:
             request.headers["authorization"] = f"Bearer {key}"
 
     return strip
+
+
+def _heard(rest: Callable[[float], None]) -> Callable[[httpx2.Response], Any]:
+    async def listen(response: httpx2.Response) -> None:
+        rest(rest_wanted(response.headers))
+
+    return listen
 
 
 async def _bounded(response: httpx2.Response) -> None:
