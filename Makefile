@@ -11,7 +11,7 @@ LOCKED = install --require-hashes --only-binary :all:
 DEMO = fixtures/notes/demo.md
 export PIP_ROOT_USER_ACTION = ignore
 
-.PHONY: help demo test test-fast test-browser test-office lint format bench peers eval record rules lock clean
+.PHONY: help demo test test-fast test-browser test-office soak lint format bench peers eval record rules lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -31,6 +31,7 @@ test-office: $(VENV)/.dev ## render the .docx with LibreOffice and measure the p
 	@command -v soffice >/dev/null && command -v pdftotext >/dev/null || { \
 	  echo '需要 LibreOffice、poppler 和一种中文字体，如：apt-get install --no-install-recommends libreoffice-writer poppler-utils fonts-noto-cjk' >&2; exit 1; }
 	@$(BIN)/python -m pytest -m office tests/office
+
 # The program may be named by hand: make test-browser CHROMIUM=/opt/…/chrome
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome || command -v msedge)
 export CHROMIUM
@@ -40,6 +41,9 @@ test-browser: ## test the review page in the Chromium that is here
 	  'macOS：brew install --cask chromium；或用 CHROMIUM=… 写明它在哪里。' >&2; exit 1; }
 	@$(MAKE) --no-print-directory $(VENV)/.browser
 	@$(BIN)/python -m pytest -m browser tests/browser
+
+soak: $(VENV)/.dev ## run the long tests: fifty kills at random moments
+	@DRAFTER_SOAK=1 $(BIN)/python -m pytest -n auto tests/cli/test_kill.py
 
 lint: $(VENV)/.dev ## check style, format and types
 	@$(BIN)/ruff check .

@@ -19,6 +19,16 @@ def config_file() -> Path:
     return (home() or Path(platformdirs.user_config_dir("drafter", appauthor=False))) / "config.toml"
 
 
+def keys_file() -> Path:
+    """The keys that `drafter auth set` keeps, beside the user's settings."""
+    return config_file().with_name("keys.toml")
+
+
+def log_dir() -> Path:
+    """The log of runs."""
+    return (home() or Path(platformdirs.user_log_dir("drafter", appauthor=False))) / "log"
+
+
 def replies_dir() -> Path:
     """The store of replies: cache and resume."""
     return (home() or Path(platformdirs.user_cache_dir("drafter", appauthor=False))) / "replies"

@@ -1,8 +1,9 @@
 """What a run is told to do. Strongest first: options, `DRAFTER_<OPTION>`, `drafter.toml`, the user's file, defaults."""
 
 import os
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -20,6 +21,7 @@ from pydantic_settings import (
 
 from drafter.errors import UserError
 from drafter.places import PROJECT_FILE, config_file, project_file
+from drafter.text.mask import SHORTEST_NAME, readable_names
 
 # A stranger's folder may not choose who gets the notes: these come from the user alone.
 PROJECT_MAY_SET = ("template", "length", "rules", "style")
@@ -32,12 +34,20 @@ def _names(value: object) -> object:
     return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
 
 
+def _people(value: object) -> object:
+    """Persons' names written as one string, `张三、李四`."""
+    return readable_names(value) if isinstance(value, str) else value
+
+
 def _folder(path: Path) -> Path:
     return path.expanduser()
 
 
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+# A single character would hide half the text.
+PersonName = Annotated[str, Field(min_length=SHORTEST_NAME)]
 Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_names)]
+NamesToHide = Annotated[tuple[PersonName, ...], NoDecode, BeforeValidator(_people)]
 Folder = Annotated[Path, AfterValidator(_folder)]
 
 
@@ -65,6 +75,7 @@ class Settings(BaseSettings):
     replay: Folder | None = None
     dry_run: bool = False
     mask: bool | None = None
+    mask_names: NamesToHide = ()
     max_cost: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     template: str = "secondment"
     length: Annotated[str, Field(pattern=LENGTH)] | None = None
@@ -108,12 +119,7 @@ def load_settings(options: Mapping[str, object], near: Path | None = None) -> Se
     Raises UserError for a file that is not TOML, an unknown or forbidden name, and a value that does not fit: one line
     of Chinese with the setting's name and where it stands.
     """
-    layers = [
-        Layer(_straight({name: value for name, value in options.items() if value is not None}), "选项 --{option}"),
-        Layer(_environment(), "环境变量 {variable}"),
-        _project(project_file(near)),
-        _file(config_file()),
-    ]
+    layers = _layers(options, near)
     merged: dict[str, Any] = {}
     for layer in layers:
         merged = {**layer.values, **merged}
@@ -121,6 +127,26 @@ def load_settings(options: Mapping[str, object], near: Path | None = None) -> Se
         return Settings(**merged)
     except ValidationError as error:
         raise UserError(_complaint(error.errors()[0], layers)) from None
+
+
+def origins(options: Mapping[str, object], near: Path | None = None) -> Iterator[tuple[str, str, str]]:
+    """Every setting that is not the default: its name, its value, and where it stands. URLs lose their credentials."""
+    told: set[str] = set()
+    for layer in _layers(options, near):
+        for name, value in layer.values.items():
+            if name not in told:
+                told.add(name)
+                yield name, re.sub(r"//[^/@\s]*@", "//", str(value)), layer.where(name)
+
+
+def _layers(options: Mapping[str, object], near: Path | None) -> list[Layer]:
+    """Settings from each place, the strongest first."""
+    return [
+        Layer(_straight({name: value for name, value in options.items() if value is not None}), "选项 --{option}"),
+        Layer(_environment(), "环境变量 {variable}"),
+        _project(project_file(near)),
+        _file(config_file()),
+    ]
 
 
 def _environment() -> dict[str, Any]:
@@ -203,6 +229,7 @@ SHOULD = {
     "greater_than_equal": "不能小于 {ge:g}",
     "greater_than": "应大于 {gt:g}",
     "less_than_equal": "不能大于 {le:g}",
+    "string_too_short": "至少 {min_length} 个字",
     "string_pattern": "应写成 2000 或 1500-2500",
     "string": "应为文字",
     "path": "应为文件夹的路径",

@@ -1,4 +1,4 @@
-"""What holds for every test: a home of its own, no keys, no proxies; the network ends at loopback (see pyproject.toml)."""
+"""What holds for every test: a home of its own, no keys, no keyring, no proxies; the network ends at loopback (see pyproject.toml)."""
 
 import os
 from pathlib import Path
@@ -21,6 +21,7 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.
     for name in os.environ:
         if name.upper().startswith(FOREIGN) or name.upper().endswith(FOREIGN_ENDS):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("DRAFTER_HOME", str(home))
     return home

@@ -80,7 +80,7 @@ class Answer:
 
     `body`: a dict or list is the model's JSON in a completion, a str what it writes, bytes the raw HTTP body. `cut`
     sends only that many bytes of the body and breaks off; `reset` breaks off before any; `usage` false leaves the
-    usage out.
+    usage out; `pace` is the seconds that pass after each ten bytes.
     """
 
     body: object = ""
@@ -92,6 +92,7 @@ class Answer:
     cut: int | None = None
     reset: bool = False
     usage: bool = True
+    pace: float = 0.0
 
 
 Script = Callable[[Call], object]
@@ -227,7 +228,12 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.send_header("content-length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body[: answer.cut])
+        for at in range(0, len(body), 10) if answer.pace else ():
+            self.wfile.write(body[at : at + 10])
+            if self.server_.stopping.wait(answer.pace):
+                return
+        if not answer.pace:
+            self.wfile.write(body[: answer.cut])
         if answer.cut is not None:
             self.wfile.flush()
             self.break_off()

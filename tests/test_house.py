@@ -26,10 +26,12 @@ PARTS = {"pydantic-core": "pydantic"}
 # A command's module and a format's module are loaded when they are called for; the runtime of the embedded model, in its
 # own process, is there only with the extra `local`. Nothing else is loaded by name.
 # A command, a format and a report of findings are found by name; xllamacpp is there only with the extra `local`; what
-# `check --notes` needs (a YAML reader) is not loaded where no notes are given, nor a reader of Word files where there are none.
+# `check --notes` needs (a YAML reader) is not loaded where no notes are given, nor a reader of Word files where there are
+# none, nor what writes spreadsheets for one report.
 SEAMS = {
     "drafter/checks/reporting/__init__.py",
     "drafter/cli/comparing.py",
+    "drafter/cli/expand.py",
     "drafter/cli/group.py",
     "drafter/formats/__init__.py",
     "drafter/formats/foreign.py",

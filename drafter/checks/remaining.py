@@ -8,6 +8,7 @@ from drafter.checks.engine import run
 from drafter.checks.length import read_length, wrong_length
 from drafter.document import Coverage, Finding, Report, Sentence
 from drafter.formats.joining import join_lines
+from drafter.formats.md import escaped
 from drafter.formats.md import write as write_markdown
 from drafter.text.placeholders import find_placeholders
 
@@ -46,7 +47,7 @@ def of_length(report: Report, text: str) -> tuple[Finding, ...]:
 def provenance(report: Report, text: str) -> Iterator[Finding]:
     """What the writer must know of where sentences come from: stock ones, notes in their own words or left out."""
     for sentence, line, column in placed(report, text):
-        end = column + len(sentence.text)
+        end = column + len(escaped(sentence.text))
         if sentence.status == "stock":
             message = "模板里的套话，不出自笔记：请确认合不合您的情况，不合就改掉"
             yield Finding(STOCK, "warning", message, line, column, line, end)
@@ -64,10 +65,10 @@ def placed(report: Report, text: str) -> Iterator[tuple[Sentence, int, int]]:
     """Every sentence with the 1-based line and column where it stands; a paragraph is one line of the text."""
     lines = enumerate(text.split("\n"), 1)
     for paragraph in report.paragraphs():
-        whole = join_lines(paragraph.text)
+        whole = escaped(join_lines(paragraph.text))
         # A backslash stands before a paragraph that would be markup; a blank one has no line at all.
         places = ((number, len(line) - len(whole) + 1) for number, line in lines if line in (whole, f"\\{whole}"))
         number, column = next(places, (1, 1)) if whole else (1, 1)
         for sentence in paragraph.sentences:
             yield sentence, number, column
-            column += len(sentence.text)
+            column += len(escaped(sentence.text))

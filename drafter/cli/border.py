@@ -1,5 +1,6 @@
 """The border of the program: whatever goes wrong inside becomes one line of Chinese and an exit code."""
 
+import logging
 import os
 import sys
 import traceback
@@ -10,6 +11,7 @@ from typer.exceptions import TyperException
 
 from drafter.errors import DrafterError
 
+logger = logging.getLogger("drafter.border")
 USAGE, INTERRUPTED = 2, 130
 STOPPED = "已停止。已完成的部分留着，再运行同一条命令即可接着做。"
 
@@ -22,6 +24,7 @@ def guarded(app: typer.Typer) -> int:
         # typer turns Ctrl-C into this code and says nothing.
         return tell(STOPPED, INTERRUPTED) if code == INTERRUPTED else code
     except DrafterError as error:
+        logger.info("ended by %s, exit code %d", type(error).__name__, error.exit_code)
         return tell(error.message, error.exit_code)
     except TyperException as error:
         return tell(usage_message(error), USAGE)
@@ -79,6 +82,9 @@ def parameter_name(error: Any) -> str:
 
 def internal_message(error: Exception) -> str:
     """A fault of drafter's own: told in a line; the traceback only where `DRAFTER_DEBUG` asks for it."""
+    # The log gets where it happened, not what was said: an exception may quote the notes.
+    where = "".join(traceback.format_tb(error.__traceback__))
+    logger.error("%s\n%s", type(error).__name__, where)
     if os.environ.get("DRAFTER_DEBUG"):
         traceback.print_exc()
     what = f"{type(error).__name__}: {error}".splitlines()[0][:200]

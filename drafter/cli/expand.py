@@ -1,13 +1,16 @@
 """`drafter expand NOTES`: from notes to a report."""
 
 import asyncio
+from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from drafter import drafting, formats
-from drafter.cli import options, show
+from drafter.cli import logs, options, show
+from drafter.cli.consent import consent
 from drafter.cli.evidence import Evidence, check_evidence, write_evidence
 from drafter.cli.help import Command
 from drafter.cli.looking import ReferenceDoc, Style, look_for
@@ -21,7 +24,11 @@ from drafter.template import Template, load_template
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-NotesFile = Annotated[str, typer.Argument(metavar="NOTES", help="笔记文件（.md、.txt、.docx）；- 表示从标准输入读")]
+NotesFiles = Annotated[
+    list[str],
+    typer.Argument(metavar="NOTES", help="笔记文件（.md、.txt、.docx），可给几个；- 表示从标准输入读"),
+]
+To = Annotated[str | None, typer.Option("--to", metavar="FORMAT", help="几份笔记时各写成什么格式：docx、md、txt …")]
 Length = Annotated[str | None, typer.Option(metavar="2000|1500-2500", help="字数上限，或范围")]
 Strict = Annotated[bool, typer.Option("--strict", help="还有空白、套话等要处理的，退出码为 1")]
 Trace = Annotated[bool, typer.Option("--trace", help="逐句列出依据哪条笔记、改过什么")]
@@ -29,7 +36,7 @@ Trace = Annotated[bool, typer.Option("--trace", help="逐句列出依据哪条�
 
 @app.command(cls=Command)
 def expand(
-    notes: NotesFile,
+    notes: NotesFiles,
     out: options.Out = None,
     template: options.Template = None,
     length: Length = None,
@@ -39,6 +46,7 @@ def expand(
     style: Style = None,
     reference_doc: ReferenceDoc = None,
     force: options.Force = False,
+    to: To = None,
     provider: options.Provider = None,
     model: options.Model = None,
     base_url: options.BaseUrl = None,
@@ -60,26 +68,42 @@ def expand(
         timeout=timeout, deadline=deadline, no_cache=no_cache or None, record=record, replay=replay,
         dry_run=dry_run or None, mask=mask, max_cost=max_cost,
     )  # fmt: skip
-    inputs = [] if notes == "-" else [Path(notes)]
-    settings = load_settings(given, *inputs)
-    look = look_for(out, style, reference_doc, settings.style)
+    logs.start(verbose)
+    inputs = [Path(path) for path in notes if path != "-"]
+    settings = load_settings(given, *inputs[:1])
+    if settings.dry_run:
+        return show.dry_run(*foreseen([read_notes(path) for path in notes], settings))
+    batch = len(notes) > 1 or to is not None
+    look = look_for(Path(f"x.{to or 'md'}") if batch else out, style, reference_doc, settings.style)
+    if batch:
+        # What writes spreadsheets takes a while to load: a single report does without it.
+        several: int = import_module("drafter.cli.many").expand_many(
+            notes, out, to, settings, strict=strict, force=force, look=look
+        )
+        return several
     formats.check_out(out, force=force, inputs=inputs)
     check_evidence(evidence, out, force=force, inputs=inputs)
-    read, kind = read_notes(notes), load_template(settings.template)
-    if settings.dry_run:
-        return show.dry_run(drafting.preview(read, kind, choose(settings, asking=False).provider), settings)
-    report = asyncio.run(written(read, kind, settings))
+    read, kind = read_notes(notes[0]), load_template(settings.template)
+    report = asyncio.run(written(read, kind, settings, strict=strict))
     formats.write_report(report, out, force=force, inputs=inputs, look=look)
     show.summary(report, out, trace=trace)
     write_evidence(report, evidence, force=force, inputs=inputs)
     return int(strict and any(finding.severity != "info" for finding in report.findings))
 
 
-async def written(notes: Notes, template: Template, settings: Settings) -> Report:
+def foreseen(files: Sequence[Notes], settings: Settings) -> tuple[list[drafting.AnyRequest], Settings, list[str]]:
+    """What would be asked for all of `files`, by which settings, and the names to hide in it."""
+    template, provider = load_template(settings.template), choose(settings, asking=False).provider
+    wanted = [request for notes in files for request in drafting.preview(notes, template, provider)]
+    return wanted, settings, [name for notes in files for name in drafting.names_to_hide(notes)]
+
+
+async def written(notes: Notes, template: Template, settings: Settings, *, strict: bool) -> Report:
     """Ask the model that the settings name, with the way there shown on stderr."""
     with assembling() as assembly:
         async with open_client(settings, notify=tell, progress=assembly) as client:
             show.model(client)
             show.remarks(notes)
+            consent(drafting.delicate_notes(notes), client, strict=strict)
             with progress(client) as listener:
                 return await drafting.expand(notes, template, client, listener, settings.length)

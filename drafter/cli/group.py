@@ -7,6 +7,7 @@ import typer
 from typer.core import TyperGroup
 
 from drafter.cli.help import ChineseHelp
+from drafter.cli.logs import start
 from drafter.cli.options import Verbose, Version
 from drafter.cli.plain import Plain
 from drafter.errors import UserError
@@ -22,6 +23,10 @@ COMMANDS = {
     "new": "新建一份笔记文件，按提示填写",
     "schema": "打印报告 JSON 的结构说明（JSON Schema）",
     "rule": "解释一条检查规则",
+    "auth": "保存、删除模型服务的密钥",
+    "doctor": "查安装、设置、网络和内置模型是否正常",
+    "where": "列出 drafter 存在电脑上的东西",
+    "forget": "删除 drafter 存在电脑上的东西",
 }
 
 
@@ -66,3 +71,5 @@ app = typer.Typer(
 @app.callback()
 def group(version: Version = False, verbose: Verbose = 0) -> None:
     """把挂职笔记写成挂职锻炼总结：不添一事，不漏一条。"""
+    if verbose:
+        start(verbose)

@@ -1,6 +1,7 @@
 """What is told on stderr beside the report: who gets the notes, what is still to fill, to confirm, to look at."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ from rich.text import Text
 from drafter.cli.tell import tell
 from drafter.document import Finding, Notes, Placeholder, Report
 from drafter.formats.md import write as write_markdown
-from drafter.llm import Client, Request, choose, estimate, prompt_tokens
+from drafter.llm import Client, Request, choose, estimate, mask_for, masked, prompt_tokens
 from drafter.settings import Settings
 from drafter.text.count import count_words
+from drafter.text.mask import Mask
 
 STATUS = {"grounded": "有据", "framing": "引语", "stock": "套话", "note": "原话", "ask": "待写", "edited": "手改"}
 
@@ -47,17 +49,23 @@ def summary(report: Report, out: Path | None, *, trace: bool) -> None:
     for note_id in report.coverage.unused:
         tell(f"没有用上：{note_id} {words[note_id]}")
     coverage, usage = report.coverage, report.usage
+    cost = f"，约 {usage.cost.amount:.4f} {usage.cost.currency}" if usage.cost and usage.requests else ""
     length = sum(count_words(paragraph.text) for paragraph in report.paragraphs())
     tell(f"{f'写好：{out}' if out else '写好'}，正文 {length} 字")
     tell(
         f"笔记 {coverage.notes_used}/{coverage.notes_total} 条已写入；"
-        f"空白 {len(report.placeholders)} 处；请求 {usage.requests} 次（另有 {usage.cached} 次用了存下的回复）"
+        f"空白 {len(report.placeholders)} 处；请求 {usage.requests} 次（另有 {usage.cached} 次用了存下的回复）{cost}"
     )
 
 
-def dry_run(wanted: Iterable[Request[Any]], settings: Settings) -> int:
-    """Every prompt on stdout, then what asking would take; nothing is asked of anyone."""
+def dry_run(wanted: Iterable[Request[Any]], settings: Settings, names: Sequence[str] = ()) -> int:
+    """Every prompt on stdout as it would be sent, then what asking would take; nothing is asked of anyone.
+
+    `names` are hidden where personal data is.
+    """
     requests, endpoint = list(wanted), choose(settings, asking=False)
+    if (mask := mask_for(endpoint, settings)) is not None:
+        requests = as_sent(requests, replace(mask, names=(*mask.names, *names)))
     tell(f"试运行，什么也不发送。模型：{endpoint.model}（{endpoint.provider.title}，{endpoint.host}）")
     for number, request in enumerate(requests, 1):
         print(f"===== 请求 {number}/{len(requests)}：{request.label}（{request.name}，{prompt_tokens(request)} 词元）")
@@ -70,6 +78,15 @@ def dry_run(wanted: Iterable[Request[Any]], settings: Settings) -> int:
         "核对不过而重问的不在内"
     )
     return 0
+
+
+def as_sent(requests: Sequence[Request[Any]], mask: Mask) -> list[Request[Any]]:
+    """The requests without personal data."""
+    sent: list[Request[Any]] = []
+    for request in requests:
+        hidden, mask = masked(request, mask)
+        sent.append(hidden)
+    return sent
 
 
 def blanks(placeholders: Sequence[Placeholder]) -> None:

@@ -12,6 +12,7 @@ from drafter.drafting.compose import in_paragraphs
 from drafter.drafting.desk import Desk, Listener, Progress
 from drafter.drafting.draft import Written, draft_batch
 from drafter.drafting.evidence import with_evidence
+from drafter.drafting.hidden import client_for
 from drafter.drafting.material import Material
 from drafter.drafting.plan import labelled, plan
 from drafter.drafting.together import everything
@@ -29,7 +30,7 @@ async def expand(
     length = length or template.outline.length
     read_length(length)  # a senseless one is told before anybody is asked
     material = Material(replace(notes, items=labelled(notes.items, template)))
-    desk = Desk(template, notes, material, client, listener)
+    desk = Desk(template, notes, material, client_for(client, notes), listener)
     listener(Progress("安排段落", 0, len(notes.items)))
     planned = await plan(desk)
     counter = Counter(listener, len(notes.items))

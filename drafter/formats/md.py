@@ -1,7 +1,8 @@
 """Markdown: the form whose lines and columns every finding and placeholder of a report refers to.
 
 A paragraph is one line, between blank lines. Its text stands there unchanged, so that a search for a sentence finds
-it; only a first character that would make the line a list, a heading, a quotation or a rule gets a backslash before it.
+it; only a first character that would make the line a list, a heading, a quotation or a rule gets a backslash before it,
+and what would make a viewer load a picture or obey a tag: text is text, whoever wrote the notes.
 """
 
 import re
@@ -19,9 +20,13 @@ def write(report: Report) -> str:
     return "\n\n".join(block for block in _blocks(report) if block) + "\n"
 
 
-_BECOMES_MARKUP = re.compile(
-    r"#{1,6}(?:\s|$)|[-+*](?:\s|$)|>|`{3}|~{3}|([-*_=])(?:\s*\1){2,}\s*$|\[[^\]]+\]:|</?[A-Za-z!]"
-)
+_BECOMES_MARKUP = re.compile(r"#{1,6}(?:\s|$)|[-+*](?:\s|$)|>|`{3}|~{3}|([-*_=])(?:\s*\1){2,}\s*$|\[[^\]]+\]:")
+_LOADED = re.compile(r"(?<=!)(?=\[)|(?=<[A-Za-z/!?])")
+
+
+def escaped(text: str) -> str:
+    """`text` as it stands inside a line."""
+    return _LOADED.sub(r"\\", text)
 
 
 def _blocks(report: Report) -> Iterator[str]:
@@ -41,5 +46,5 @@ def _section(number: int, section: Section) -> Iterator[str]:
 
 def paragraph_line(text: str) -> str:
     """A paragraph on a line of its own, which Markdown must not take for anything else."""
-    line = join_lines(text)
+    line = escaped(join_lines(text))
     return f"\\{line}" if _BECOMES_MARKUP.match(line) else line

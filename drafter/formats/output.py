@@ -99,8 +99,8 @@ def _failed(name: str, error: OSError | ValueError) -> str:
     if isinstance(error, PermissionError):
         return f"{name} 写不了：没有权限，或文件正被 Word、WPS 打开；请关闭后再试，或换一个位置。"
     number = getattr(error, "errno", None)
-    if number in {errno.ENOSPC, errno.EDQUOT}:
-        return f"{name} 写不了：磁盘已满；请腾出空间，或换一个位置。"
+    if number in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return f"{name} 写不了：磁盘已满或超出配额；请腾出空间，或换一个位置。"
     if number == errno.EROFS:
         return f"{name} 写不了：磁盘是只读的；请换一个位置。"
     return f"{name} 写不了（{getattr(error, 'strerror', None) or '文件名不合法'}）；请换一个文件名或位置。"

@@ -3,7 +3,8 @@
 from drafter.llm.client import Client, open_client
 from drafter.llm.cost import Estimate, cost_of, estimate, prompt_tokens
 from drafter.llm.faults import ReplyError
-from drafter.llm.providers import Endpoint, Provider, choose, presets
+from drafter.llm.masking import mask_for, masked
+from drafter.llm.providers import Endpoint, Provider, choose, is_remote, presets
 from drafter.llm.request import Message, Reply, Request, Tokens
 from drafter.llm.schema import in_words, wire_schema
 from drafter.llm.tokens import count_tokens
@@ -25,6 +26,9 @@ __all__ = [
     "embedded_installed",
     "estimate",
     "in_words",
+    "is_remote",
+    "mask_for",
+    "masked",
     "open_client",
     "presets",
     "prompt_tokens",

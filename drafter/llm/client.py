@@ -3,28 +3,34 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator
-from dataclasses import replace
+from collections.abc import AsyncIterator, Iterable
+from copy import copy
 from functools import partial
 from typing import Any
 from weakref import WeakValueDictionary
 
 from drafter.document import Usage
-from drafter.errors import DrafterError, ModelError, UserError
-from drafter.llm.cost import Budget, cost_of, prompt_tokens
-from drafter.llm.embedded import in_thread, serving
+from drafter.errors import ModelError, UserError
+from drafter.llm.cost import Budget, prompt_tokens
+from drafter.llm.embedded import in_thread
 from drafter.llm.faults import Fault
 from drafter.llm.library import Library
+from drafter.llm.line import Line
+from drafter.llm.masking import mask_for, masked, unmasked
+from drafter.llm.meter import Meter
 from drafter.llm.patience import Notify, Patience, Tries
-from drafter.llm.providers import Endpoint, choose, is_trusted
+from drafter.llm.providers import Endpoint, choose, is_remote
 from drafter.llm.request import Reply, Request, T, Tokens
 from drafter.llm.store import request_key
 from drafter.llm.tokens import count_tokens
 from drafter.llm.weights import Progress, weights_identity
-from drafter.llm.wire import Wire, open_wire, parse
+from drafter.llm.wire import Wire, parse
 from drafter.settings import Settings
+from drafter.text.mask import Mask
 
 logger = logging.getLogger("drafter.llm")
+# What quotes prompts and replies goes by a name of its own, so that a log can leave it out.
+content = logging.getLogger("drafter.content.llm")
 
 
 def _silent(line: str) -> None:
@@ -84,19 +90,17 @@ class Client:
     ) -> None:
         self.provider, self.model, self.host = endpoint.provider, endpoint.model, endpoint.host
         self.is_local = endpoint.provider.is_local
-        # What masking goes by: every service but the embedded model, unless the user trusts its host.
-        self.is_remote = not self.is_local and not is_trusted(endpoint.base_url or "", settings)
+        self.is_remote = is_remote(endpoint, settings)
         self._settings, self._endpoint, self._library = settings, endpoint, library
-        self._progress = progress
-        self._slots = asyncio.Semaphore(settings.jobs or endpoint.provider.jobs)
+        self._mask = mask_for(endpoint, settings)
+        slots = settings.jobs or endpoint.provider.jobs
+        self._slots = asyncio.Semaphore(slots)
         self._budget = Budget(endpoint, settings.max_cost)
         self._patience = Patience(settings, notify)
-        self._usage = Usage(endpoint.model)
+        self._line = Line(endpoint, slots, self._patience, progress)
+        self._meter = Meter(endpoint)
         self._tasks: set[asyncio.Task[Any]] = set()
         self._same: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._open = contextlib.AsyncExitStack()
-        self._opening = asyncio.Lock()
-        self._wire: Wire | None = None
 
     @property
     def endpoint(self) -> Endpoint:
@@ -105,8 +109,18 @@ class Client:
 
     def usage(self) -> Usage:
         """What the run has asked so far, and its cost at list price."""
-        total = Tokens(self._usage.prompt_tokens, self._usage.completion_tokens)
-        return replace(self._usage, cost=cost_of(total, self._endpoint))
+        return self._meter.usage()
+
+    def apart(self, names: Iterable[str] = (), texts: Iterable[str] = ()) -> "Client":
+        """A client for one report of the run: its own count of what is asked, everything else shared.
+
+        Where this client hides personal data, `names` are hidden too; tokens are numbered as `texts` have them.
+        """
+        other = copy(self)
+        other._meter = self._meter.apart()
+        if self._mask is not None:
+            other._mask = Mask((*self._mask.names, *names)).grown(texts)
+        return other
 
     async def ask(self, request: Request[T]) -> Reply[T]:
         """The reply to `request`, kept or new. Safe to call for many requests at once: `jobs` bounds them.
@@ -114,7 +128,7 @@ class Client:
         Raises ReplyError where this request got no acceptable reply (others may go on). Any other ModelError, and
         UserError, ends the run: from then on every request that is not kept or under way raises the same error.
         """
-        task = asyncio.create_task(self._answer(request))
+        task = asyncio.create_task(self._asked(request))
         self._tasks.add(task)
         task.add_done_callback(self._done)
         # What has been asked is paid for: it is kept even if the caller no longer waits for it.
@@ -135,7 +149,14 @@ class Client:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self._open.aclose()
+        await self._line.aclose()
+
+    async def _asked(self, request: Request[T]) -> Reply[T]:
+        if self._mask is None:
+            return await self._answer(request)
+        hidden, mask = masked(request, self._mask)
+        reply = await self._answer(hidden)
+        return Reply(unmasked(reply.value, mask), reply.cached, reply.usage)
 
     async def _answer(self, request: Request[T]) -> Reply[T]:
         key = request_key(request, locked=self.is_local)
@@ -145,10 +166,13 @@ class Client:
         async with lock:
             kept = self._library.find(request, key)
             if kept is not None:
-                self._usage = replace(self._usage, cached=self._usage.cached + 1)
+                self._meter.add(cached=1)
+                logger.info("%s %s: kept reply", request.name, key[:12])
                 return Reply(kept.value, True, kept.tokens)
             async with self._slots:
                 value, tokens = await self._patiently(request)
+            logger.info("%s %s: answered, %d + %d tokens", request.name, key[:12], tokens.prompt, tokens.completion)
+            content.debug("%s: %s -> %s", request.label, request.messages[-1].content, value)
             await asyncio.to_thread(self._library.keep, request, key, value, tokens)
             return Reply(value, False, tokens)
 
@@ -157,12 +181,13 @@ class Client:
         tries = Tries(request.label, room=self._room(request))
         while True:
             self._patience.check(request.label)
-            wire = await self._line(request)
+            wire = await self._line.wire(partial(self._patience.check, request.label))
             learned = wire.learned()
             try:
                 return await self._once(request, wire, tries)
             except Fault as fault:
                 logger.info("%s: try %d: %s", request.name, tries.made + 1, fault.remedy)
+                content.debug("%s: %s", request.label, fault.reason)
                 if fault.remedy == "adapt":
                     if wire.learned() == learned and not wire.adapt(fault.field):
                         self._patience.stop(ModelError(f"{fault.reason}；请换一个模型"))
@@ -175,7 +200,7 @@ class Client:
         seconds = min(timeout, self._patience.left)
         reserved = self._reserve(request, tries.room)
         took = Tokens()
-        self._usage = replace(self._usage, requests=self._usage.requests + 1)
+        self._meter.add(requests=1)
         try:
             text, took = await wire.ask(
                 request, model=self.model, fresh=tries.bad, room=tries.room, seconds=seconds, host=self._called()
@@ -187,11 +212,7 @@ class Client:
             raise
         finally:
             self._budget.settle(reserved, took)
-            self._usage = replace(
-                self._usage,
-                prompt_tokens=self._usage.prompt_tokens + took.prompt,
-                completion_tokens=self._usage.completion_tokens + took.completion,
-            )
+            self._meter.add(tokens=took)
 
     def _reserve(self, request: Request[Any], room: int | None) -> float:
         try:
@@ -214,26 +235,6 @@ class Client:
         if took != Tokens() or self.model not in self.provider.prices:
             return took
         return Tokens(prompt_tokens(request), count_tokens(text))
-
-    async def _line(self, request: Request[Any]) -> Wire:
-        """The open line to the provider; the embedded model is started when the first request gets here."""
-        async with self._opening:
-            self._patience.check(request.label)
-            if self._wire is None:
-                try:
-                    self._wire = await self._connect()
-                except DrafterError as error:
-                    self._patience.stop(error)
-            return self._wire
-
-    async def _connect(self) -> Wire:
-        url, key = self._endpoint.base_url or "", self._endpoint.key
-        if self.is_local:
-            slots = self._settings.jobs or self.provider.jobs
-            url, key = await self._open.enter_async_context(serving(self.provider.context, slots, self._progress))
-        wire = open_wire(url, key, self.provider)
-        self._open.push_async_callback(wire.aclose)
-        return wire
 
     def _called(self) -> str:
         """Who answers, as an error tells it."""

@@ -6,11 +6,13 @@ import re
 import ssl
 from collections.abc import Mapping
 from typing import Any, Literal
+from urllib.request import getproxies
 
 import httpx2
 import openai
 
 from drafter.errors import ModelError
+from drafter.llm.providers import is_loopback
 from drafter.llm.request import Tokens
 
 # wait     the service is busy or away: ask again after a while; in the end it stops the run
@@ -102,7 +104,11 @@ def _connection_fault(error: Exception, host: str) -> Fault:
     if any(isinstance(cause, httpx2.ProxyError) for cause in causes):
         return Fault("wait", f"代理不通，到不了 {host}；请检查 HTTPS_PROXY 等环境变量")
     if any(isinstance(cause, httpx2.ConnectError) for cause in causes):
-        return Fault("wait", f"连不上 {host}；请检查网络和地址")
+        # A proxy that is away looks the same from here as a service that is.
+        proxies = (
+            "、地址和代理（HTTPS_PROXY 等环境变量）" if getproxies() and not is_loopback(f"//{host}") else "和地址"
+        )
+        return Fault("wait", f"连不上 {host}；请检查网络{proxies}")
     return Fault("wait", f"与 {host} 的连接中断")
 
 
@@ -126,21 +132,26 @@ def _status_fault(error: openai.APIStatusError, host: str) -> Fault:
         return Fault("wait", f"{host} 出了故障（{status}）", after=after)
     if status < 400:
         return Fault("mend", f"{host} 把请求转到了别处（{status}），没有跟去：请用 --base-url 写最终的地址")
-    return _refused_request(status, words, host)
+    return _refused_request(status, words, host, _message(error) or words)
 
 
-def _refused_request(status: int, words: str, host: str) -> Fault:
-    """A 4xx that is about the request itself."""
+def _refused_request(status: int, words: str, host: str, said: str) -> Fault:
+    """A 4xx that is about the request itself; `said` is what of its `words` is for people."""
     for pattern, remedy, reason, field in WORDS:
         if re.search(pattern, words, re.I):
             return Fault(remedy, f"{reason.format(host=host)}（{status}）", field=field)
-    return Fault("stop", f"{host} 不接受请求（{status}）：{_said(words)}")
+    return Fault("stop", f"{host} 不接受请求（{status}）：{_said(said)}")
 
 
 def _words(error: openai.APIStatusError) -> str:
     """What the service said, code and type included; never shown for 401 and 403, where it may repeat a key."""
     body = error.body
     return str(body) if body is not None else error.response.text
+
+
+def _message(error: openai.APIStatusError) -> str:
+    body = error.body
+    return str(body.get("message") or "") if isinstance(body, dict) else ""
 
 
 def _said(words: str) -> str:
@@ -159,6 +170,24 @@ def _retry_after(headers: Mapping[str, str] | Any) -> float | None:
     if then is None:
         return None
     return max(0.0, (then - (now or datetime.datetime.now(datetime.UTC))).total_seconds())
+
+
+def rest_wanted(headers: Mapping[str, str] | Any) -> float:
+    """Seconds until a service that answered wants the next request, by its `x-ratelimit-…` headers; 0 for at once."""
+    spent = (
+        headers.get(f"x-ratelimit-reset-{what}") or ""
+        for what in ("requests", "tokens")
+        if headers.get(f"x-ratelimit-remaining-{what}", "").strip() == "0"
+    )
+    return max(map(_span, spent), default=0.0)
+
+
+def _span(value: str) -> float:
+    """Seconds in `6m0.5s`, `250ms`, `3`; 0 for what is no span."""
+    if re.fullmatch(r"[0-9]+(\.[0-9]+)?", value):
+        return float(value)
+    seconds = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
+    return sum(float(number) * seconds[unit] for number, unit in re.findall(r"([0-9]+(?:\.[0-9]+)?)(ms|h|m|s)", value))
 
 
 def _date(value: str) -> datetime.datetime | None:

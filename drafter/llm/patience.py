@@ -69,6 +69,11 @@ class Patience:
         if self.left <= 0:
             self.stop(ModelError(f"{label}：到了 --deadline 的 {self._deadline:g} 秒。{RESUME}"))
 
+    def rest(self, seconds: float) -> None:
+        """A service has had its fill for so long: nothing is sent before. Longer rests it has to ask for by a 429."""
+        if 0 < seconds <= self._backoff:
+            self._quiet_until = max(self._quiet_until, time.monotonic() + seconds)
+
     async def quiet(self, label: str) -> None:
         """Wait while a service has asked for quiet: the others would only be refused in their turn."""
         await self._pause(self._quiet_until - time.monotonic(), label)

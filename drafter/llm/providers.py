@@ -14,6 +14,7 @@ from urllib.parse import SplitResult, urlsplit
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from drafter.errors import UserError
+from drafter.llm.keys import is_kept, kept_key
 from drafter.llm.weights import embedded_installed
 from drafter.settings import Settings
 
@@ -120,7 +121,7 @@ def _provider(settings: Settings, known: Mapping[str, Provider], asking: bool) -
         if name not in known:
             raise UserError(f"没有名为“{name}”的模型服务；可选：{'、'.join(known)}")
         return known[name]
-    with_key = (preset for preset in known.values() if preset.needs_key and _set(preset.key_env))
+    with_key = (preset for preset in known.values() if preset.needs_key and _has_key(preset))
     found = next(with_key, None)
     if found is None and asking and not embedded_installed():
         raise UserError(WAYS_OUT.format(key=_example(known)))
@@ -131,16 +132,26 @@ def _set(variable: str | None) -> bool:
     return bool(variable and os.environ.get(variable, "").strip())
 
 
+def _has_key(provider: Provider) -> bool:
+    return _set(provider.key_env) or is_kept(provider.name)
+
+
 def _example(known: Mapping[str, Provider]) -> str:
     return "、".join(preset.key_env for preset in known.values() if preset.needs_key and preset.key_env)
 
 
 def _key(provider: Provider, url: str) -> str | None:
-    """The provider's own key, from its own variable. A key is ASCII without blanks: anything else was mispasted."""
-    key = os.environ.get(provider.key_env or "", "").strip()
+    """The provider's own key, from its own variable or as `drafter auth set` kept it.
+
+    A key is ASCII without blanks: anything else was mispasted.
+    """
+    key = os.environ.get(provider.key_env or "", "").strip() or kept_key(provider.name)
     if not key:
         if provider.needs_key and not is_loopback(url):
-            raise UserError(f"没有设置 {provider.title} 的密钥：请设置环境变量 {provider.key_env} 再运行")
+            raise UserError(
+                f"没有设置 {provider.title} 的密钥：请设置环境变量 {provider.key_env}，"
+                f"或运行 drafter auth set {provider.name}"
+            )
         return None
     if not re.fullmatch(r"[\x21-\x7e]+", key):
         raise UserError(f"环境变量 {provider.key_env} 里的密钥含有空格、换行或中文字符：请重新复制一遍")
@@ -179,6 +190,11 @@ def is_trusted(url: str, settings: Settings) -> bool:
     """Whether the user's own settings name the host of `url` (with or without its port)."""
     parts = urlsplit(url)
     return bool({parts.hostname or "", _host(parts)} & set(settings.trusted_hosts))
+
+
+def is_remote(endpoint: Endpoint, settings: Settings) -> bool:
+    """Whether the notes leave drafter's hands: every service but the embedded model, unless its host is trusted."""
+    return not endpoint.provider.is_local and not is_trusted(endpoint.base_url or "", settings)
 
 
 def _host(parts: SplitResult) -> str:

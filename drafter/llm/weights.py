@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from drafter.errors import UserError
 from drafter.llm.machine import free_disk
@@ -60,6 +60,21 @@ def embedded_installed(weights: Weights = QWEN) -> bool:
     if importlib.util.find_spec(RUNTIME) is None:
         return False
     return own_file() is not None or _assembled(weights).exists() or len(_parts(weights)) == weights.parts
+
+
+def embedded_state(
+    weights: Weights = QWEN, *, thorough: bool = False
+) -> Literal["missing", "packed", "ready", "damaged"]:
+    """How it stands with the embedded model; `thorough` reads the whole file, otherwise its stamp is believed."""
+    if not embedded_installed(weights):
+        return "missing"
+    path = _assembled(weights)
+    if own_file() is not None or not path.exists():
+        return "packed"
+    whole = _intact(path, weights, None)
+    if whole and thorough:
+        whole = _digest(path, weights.size, None) == weights.sha256
+    return "ready" if whole else "damaged"
 
 
 def weights_identity(progress: Progress | None = None, weights: Weights = QWEN) -> str:

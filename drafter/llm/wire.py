@@ -10,7 +10,8 @@ import httpx2
 import openai
 from pydantic import BaseModel, Field, ValidationError
 
-from drafter.llm.faults import Fault, fault_of
+from drafter.errors import UserError
+from drafter.llm.faults import Fault, fault_of, rest_wanted
 from drafter.llm.providers import Provider, is_loopback
 from drafter.llm.request import Request, T, Tokens
 from drafter.llm.schema import in_words, wire_schema
@@ -21,6 +22,8 @@ MAX_REPLY, MAX_PACKED = 2_000_000, 200_000
 HEADERS = {"host", "accept", "content-type", "content-length", "connection"}
 # Another seed and some warmth for a reply asked again: the same request would get the same bad reply.
 SEED, NUDGE = 20260101, 0.2
+
+PROXY = "{what}：请检查环境变量 HTTPS_PROXY、ALL_PROXY（应如 http://127.0.0.1:7890）"
 
 FENCED = re.compile(r"^```[\w-]*\s*\n(.*?)\n?```$", re.S)
 THOUGHT = re.compile(r"^\s*<think>.*?</think>", re.S)
@@ -52,15 +55,12 @@ class TooMuch(Exception):
     """A reply went on beyond `MAX_REPLY` bytes."""
 
 
-def open_wire(base_url: str, key: str | None, provider: Provider) -> "Wire":
-    """The line to a service. The client neither retries, nor follows redirects, nor reads its own variables."""
-    http = httpx2.AsyncClient(
-        # This machine is reached directly, whatever proxy the environment names.
-        trust_env=not is_loopback(base_url),
-        follow_redirects=False,
-        event_hooks={"request": [_bare(key)], "response": [_bounded]},
-        limits=httpx2.Limits(max_connections=None),
-    )
+def open_wire(base_url: str, key: str | None, provider: Provider, rest: Callable[[float], None]) -> "Wire":
+    """The line to a service. The client neither retries, nor follows redirects, nor reads its own variables.
+
+    `rest` gets the seconds that the service wants to be left alone for, where a good answer tells.
+    """
+    http = _http(base_url, key, rest)
     return Wire(
         openai.AsyncOpenAI(
             api_key=key or "none",
@@ -76,6 +76,22 @@ def open_wire(base_url: str, key: str | None, provider: Provider) -> "Wire":
     )
 
 
+def _http(base_url: str, key: str | None, rest: Callable[[float], None]) -> httpx2.AsyncClient:
+    """The connections; raises UserError where the environment names a proxy that cannot be used."""
+    try:
+        return httpx2.AsyncClient(
+            # This machine is reached directly, whatever proxy the environment names.
+            trust_env=not is_loopback(base_url),
+            follow_redirects=False,
+            event_hooks={"request": [_bare(key)], "response": [_bounded, _heard(rest)]},
+            limits=httpx2.Limits(max_connections=None),
+        )
+    except (httpx2.InvalidURL, ValueError):
+        raise UserError(PROXY.format(what="代理的地址写得不对")) from None
+    except ImportError:
+        raise UserError(PROXY.format(what="用不了 socks 代理")) from None
+
+
 def _bare(key: str | None) -> Callable[[httpx2.Request], Any]:
     async def strip(request: httpx2.Request) -> None:
         kept = [(name, value) for name, value in request.headers.items() if name.lower() in HEADERS]
@@ -84,6 +100,13 @@ def _bare(key: str | None) -> Callable[[httpx2.Request], Any]:
             request.headers["authorization"] = f"Bearer {key}"
 
     return strip
+
+
+def _heard(rest: Callable[[float], None]) -> Callable[[httpx2.Response], Any]:
+    async def listen(response: httpx2.Response) -> None:
+        rest(rest_wanted(response.headers))
+
+    return listen
 
 
 async def _bounded(response: httpx2.Response) -> None:

@@ -8,7 +8,7 @@ from rich.table import Table
 
 from tests.bench.measure import Row
 
-BENCHES = ("start", "waiting", "model", "grounding", "checks", "word", "page")
+BENCHES = ("start", "waiting", "many", "model", "grounding", "checks", "word", "page")
 MARKS = {True: "达到", False: "未达到", None: ""}
 
 

@@ -5,6 +5,7 @@ import email.utils
 import gzip
 import json
 import socket
+import time
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 
 from drafter.errors import DrafterError, ModelError, UserError
 from drafter.llm import ReplyError
+from drafter.llm.faults import rest_wanted
 from tests.llm.asking import ask, request, texts
 from tests.loopback import Answer, Call, error, faithful, in_turn, serve
 
@@ -237,3 +239,37 @@ def test_waiting_is_told() -> None:
     with serve(in_turn(error(429, retry_after="1"), faithful)) as server:
         ask(server.url, told=told, backoff=2)
     assert told == [f"第一节：127.0.0.1:{server.port} 限制请求的频率（429），1 秒后再试"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": "1.5s"}, 1.5),
+        ({"x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": "6m0s"}, 360),
+        ({"x-ratelimit-remaining-tokens": "0", "x-ratelimit-reset-tokens": "250ms"}, 0.25),
+        ({"x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": "3"}, 3),
+        ({"x-ratelimit-remaining-requests": "1", "x-ratelimit-reset-requests": "9s"}, 0),
+        ({"x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": "soon"}, 0),
+        ({}, 0),
+    ],
+)
+def test_the_rest_that_a_service_wants(headers: dict[str, str], seconds: float) -> None:
+    assert rest_wanted(headers) == seconds
+
+
+def test_a_service_that_has_had_its_fill_is_left_alone_before_it_refuses() -> None:
+    """It allows one request in 0.3 s and says so: nobody is refused."""
+    last = [0.0]
+
+    def limited(call: Call) -> object:
+        now, since = time.monotonic(), time.monotonic() - last[0]
+        last[0] = now
+        if since < 0.25:
+            return error(429)
+        headers = {"x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": "300ms"}
+        return Answer(faithful(call), headers=headers)
+
+    notes = [request(f"走访企业{number}家") for number in range(4)]
+    with serve(limited) as server:
+        replies, usage = ask(server.url, *notes, jobs=1, backoff=1)
+    assert (len(replies), usage.requests) == (4, 4)

@@ -71,7 +71,9 @@ def test_a_key_goes_to_its_own_provider_only(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("OPENAI_BASE_URL", "https://gateway.example/v1")
     with pytest.raises(UserError) as told:
         chosen(provider="deepseek")
-    assert told.value.message == "没有设置 深度求索 DeepSeek 的密钥：请设置环境变量 DEEPSEEK_API_KEY 再运行"
+    assert told.value.message == (
+        "没有设置 深度求索 DeepSeek 的密钥：请设置环境变量 DEEPSEEK_API_KEY，或运行 drafter auth set deepseek"
+    )
     monkeypatch.setenv("DEEPSEEK_API_KEY", "sk-d")
     assert chosen(provider="deepseek").key == "sk-d"
     assert chosen(provider="deepseek").base_url == "https://api.deepseek.com"
