@@ -34,6 +34,7 @@ SEAMS = {
     "drafter/cli/expand.py",
     "drafter/cli/group.py",
     "drafter/formats/__init__.py",
+    "drafter/formats/evidence/__init__.py",
     "drafter/formats/foreign.py",
     "drafter/llm/serve.py",
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from drafter.document import Note
 from drafter.drafting.material import Material
-from drafter.llm import Provider, count_tokens
+from drafter.llm import Provider, count_tokens, surely_within
 from drafter.text.sentences import split_clauses, split_sentences
 
 # A small model writes one thing well: a note longer than this is drafted piece by piece.
@@ -28,10 +28,12 @@ def batches(notes: Sequence[Note], material: Material, provider: Provider) -> tu
     A note too long for a request of its own comes in pieces under the same id, each traced to itself alone.
     """
     limit = NOTE_TOKENS if provider.unit == "note" else provider.max_output // SHARE_OF_OUTPUT
+    if provider.unit == "section" and notes and surely_within("".join(note.text for note in notes), limit):
+        return (Batch(tuple(notes), material),)
     result: list[Batch] = []
     room = 0
     for note in notes:
-        size = count_tokens(note.text)
+        size = 0 if provider.unit == "note" and surely_within(note.text, limit) else count_tokens(note.text)
         if size > limit:
             result += (Batch((piece,), material.narrowed(piece)) for piece in pieces(note, limit))
             room = 0

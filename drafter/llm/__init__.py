@@ -7,7 +7,7 @@ from drafter.llm.masking import mask_for, masked
 from drafter.llm.providers import Endpoint, Provider, choose, is_remote, presets
 from drafter.llm.request import Message, Reply, Request, Tokens
 from drafter.llm.schema import in_words, wire_schema
-from drafter.llm.tokens import count_tokens
+from drafter.llm.tokens import count_tokens, surely_within
 from drafter.llm.weights import embedded_installed
 
 __all__ = [
@@ -32,5 +32,6 @@ __all__ = [
     "open_client",
     "presets",
     "prompt_tokens",
+    "surely_within",
     "wire_schema",
 ]

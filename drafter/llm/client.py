@@ -171,9 +171,10 @@ class Client:
                 return Reply(kept.value, True, kept.tokens)
             async with self._slots:
                 value, tokens = await self._patiently(request)
+                # Kept before the next request goes out: a run that is killed loses no more than `jobs` replies.
+                await asyncio.to_thread(self._library.keep, request, key, value, tokens)
             logger.info("%s %s: answered, %d + %d tokens", request.name, key[:12], tokens.prompt, tokens.completion)
             content.debug("%s: %s -> %s", request.label, request.messages[-1].content, value)
-            await asyncio.to_thread(self._library.keep, request, key, value, tokens)
             return Reply(value, False, tokens)
 
     async def _patiently(self, request: Request[T]) -> tuple[T, Tokens]:

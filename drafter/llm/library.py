@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from drafter.errors import ModelError, UserError
@@ -17,6 +18,8 @@ class Library:
 
     def __init__(self, settings: Settings, endpoint: Endpoint, identity: str, notify: Callable[[str], None]) -> None:
         self._endpoint, self._identity, self._notify = endpoint, identity, notify
+        self._told: set[Path] = set()
+        self._telling = Lock()
         self._replay, self._record, self._cached = settings.replay, settings.record, settings.cache
         self._cache: Path | None = None if settings.replay or settings.dry_run else replies_dir()
         if self._cache is not None:
@@ -71,7 +74,10 @@ class Library:
         try:
             store.write(folder, kept)
         except OSError as error:
-            self._notify(f"回复存不进 {folder}（{error.strerror}），中断后这部分要重新问")
+            with self._telling:
+                if folder not in self._told:
+                    self._told.add(folder)
+                    self._notify(f"回复存不进 {folder}（{error.strerror}），中断后这部分要重新问")
             return False
         return True
 

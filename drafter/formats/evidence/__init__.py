@@ -3,9 +3,18 @@
 A module of this package named after a suffix (`xlsx`, `docx`) writes the table.
 """
 
-from drafter.formats.evidence import docx, xlsx
+from collections.abc import Callable
+from importlib import import_module
+
+from drafter.document import Report
 from drafter.formats.evidence.figures import Figure, figures_of
 
-__all__ = ["WRITERS", "Figure", "figures_of"]
+__all__ = ["SUFFIXES", "Figure", "figures_of", "writer"]
 
-WRITERS = {".docx": docx.write, ".xlsx": xlsx.write}
+SUFFIXES = (".docx", ".xlsx")
+
+
+def writer(suffix: str) -> Callable[[Report], bytes]:
+    """What writes the table in the format of one of `SUFFIXES`; loaded when it is called for."""
+    write: Callable[[Report], bytes] = import_module(f"drafter.formats.evidence.{suffix[1:]}").write
+    return write

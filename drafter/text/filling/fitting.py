@@ -17,7 +17,7 @@ class Unfit(Exception):
 
 def fitted(blank: Placeholder, answer: str) -> str:
     """The words to be put in the blank's place: `3` for X月 is 3月, `安平` for X县 is 安平县. Raises Unfit."""
-    words = answer.strip(" \t\r\n\u3000")
+    words = _SPACES.sub(" ", answer).strip(" \t\r\n\u3000")
     if not words:
         raise Unfit("答案是空的；不填就不要写这一项")
     if any(unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp", "Co", "Cn"} for character in words):
@@ -29,6 +29,8 @@ def fitted(blank: Placeholder, answer: str) -> str:
     return _FIT[kind](words, _tail(blank.text))
 
 
+# The spaces of other scripts, and those that hold words together.
+_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 _MARKS = re.compile(r"^[\s\u3000]*(?:[XxＸｘ×✕✖╳ⅹⅩ○〇◯□＊*某_＿\-－—=＝…．.?？]+)")
 _BRACKET = "【（(<[{"
 _DATE = re.compile(
