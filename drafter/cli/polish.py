@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
+from drafter import drafting
 from drafter.cli import options, show, show_polish
+from drafter.cli.consent import consent
 from drafter.cli.help import Command
 from drafter.cli.manuscripts import check_outputs, read_report, write_changes, write_polished
 from drafter.cli.progress import assembling, progress
@@ -89,5 +91,6 @@ async def edited(
         async with open_client(settings, notify=tell, progress=assembly) as client:
             show.model(client, "报告")
             show_polish.read(manuscript)
+            consent(drafting.delicate(enumerate(manuscript.text.split("\n"), 1)), client, strict=False)
             with progress(client) as listener:
                 return await polishing.polish(manuscript, template, client, listener, course, notes)

@@ -171,3 +171,26 @@ def test_a_word_file_is_told_how_to_be_saved(tmp_path: Path) -> None:
     run = drafter("polish", path, "--base-url", "http://127.0.0.1:9/v1")
     assert run.returncode == 2
     assert "另存为" in last_line(run)
+
+
+def test_personal_data_is_not_sent_and_comes_back(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "挂职锻炼工作总结\n　　我到云岭县挂职，所做的工作基本完成，群众来电13800138000反映问题，已转办。\n",
+        encoding="utf-8",
+    )
+    with serve(altered(edit)) as server:
+        run = drafter("polish", report, "-o", tmp_path / "new.txt", "--base-url", server.url)
+        sent = json.dumps([call.json for call in server.requests], ensure_ascii=False)
+    assert run.returncode == 0, run.stderr.decode()
+    assert "〔电话1〕" in sent and "13800138000" not in sent
+    assert "所作的工作基本完成，群众来电13800138000反映问题" in (tmp_path / "new.txt").read_text(encoding="utf-8")
+
+
+def test_a_report_with_a_secrecy_mark_is_not_sent(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("机密★10年\n挂职锻炼工作总结\n　　我到云岭县挂职，虚心学习，扎实工作。\n", encoding="utf-8")
+    with serve(faithful) as server:
+        run = drafter("polish", report, "-o", tmp_path / "new.txt", "--base-url", server.url)
+    assert (run.returncode, server.count) == (2, 0)
+    assert "有密级标志" in last_line(run)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from drafter.document import Block, Edit, Manuscript, Notes
 from drafter.drafting.desk import Listener
+from drafter.drafting.hidden import names_to_hide
 from drafter.drafting.polishing.course import Course
 from drafter.drafting.polishing.edit import Counter, Edited, Editor, answer, edit_group
 from drafter.drafting.polishing.judge import Drop, judge
@@ -37,6 +38,7 @@ async def polish(
     Raises UserError or ModelError; every reply that passed by then is in the store.
     """
     chosen = course.chosen(manuscript)
+    client = client.apart(names_to_hide(notes) if notes else (), (block.text for block in manuscript.blocks))
     fixed, by_rules = mended(manuscript.blocks, {block.id for block in chosen})
     editor = Editor(client, template, course, _texts(manuscript, fixed))
     pieces = _pieces(manuscript, fixed, chosen, client.provider)
