@@ -16,7 +16,7 @@ import pytest
 from tests.cli.running import COMMAND, drafter, last_line
 from tests.loopback import Answer, Call, faithful, serve
 
-MOMENTS = 50 if os.environ.get("DRAFTER_SOAK") else 6
+MOMENTS = 50 if os.environ.get("DRAFTER_SOAK") else 3
 NOTES = (
     "- 请教老同志12次，两周熟悉了情况\n- 听了3场讲座\n- 走访企业23家，收集困难41条\n- 没有用过公车\n"
     "- 工业统计口径不熟，退回来两回\n- 回去后先建68家企业台账\n"

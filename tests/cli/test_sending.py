@@ -191,7 +191,7 @@ def test_a_key_is_nowhere_but_in_its_header(
     for answer in (*refusals, faithful):
         with serve(in_turn(answer)) as server:
             run = drafter(
-                "expand", notes, "-vv", "--base-url", server.url, "--record", tmp_path / "replies", "--deadline", "20"
+                "expand", notes, "-vv", "--base-url", server.url, "--record", tmp_path / "replies", "--deadline", "4"
             )
             told += run.stdout + run.stderr
             assert server.requests[0].headers["authorization"] == "Bearer sk-very-secret"
