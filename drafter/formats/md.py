@@ -31,7 +31,7 @@ def escaped(text: str) -> str:
 
 def _blocks(report: Report) -> Iterator[str]:
     title = join_lines(report.title)
-    yield f"# {title}" if title else ""
+    yield f"# {escaped(title)}" if title else ""
     yield from (paragraph_line(paragraph.text) for paragraph in report.opening)
     for number, section in enumerate(report.sections, 1):
         yield from _section(number, section)
@@ -40,7 +40,7 @@ def _blocks(report: Report) -> Iterator[str]:
 
 
 def _section(number: int, section: Section) -> Iterator[str]:
-    yield f"## {chinese_number(number)}、{join_lines(section.heading)}"
+    yield f"## {chinese_number(number)}、{escaped(join_lines(section.heading))}"
     yield from (paragraph_line(paragraph.text) for paragraph in section.paragraphs)
 
 

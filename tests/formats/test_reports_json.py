@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from drafter.document import Paragraph, Report, Sentence, Signature
 from drafter.errors import UserError
 from drafter.formats.json import write
+from drafter.formats.md import paragraph_line
 from drafter.formats.md import write as write_markdown
 from drafter.formats.reports_json import read_report
 
@@ -87,5 +88,4 @@ def test_every_paragraph_is_a_line_of_the_markdown(tmp_path: Path, texts: list[l
 
 
 def stands(report: Report, text: str) -> bool:
-    lines = write_markdown(report).split("\n")
-    return text in lines or f"\\{text}" in lines
+    return paragraph_line(text) in write_markdown(report).split("\n")

@@ -51,7 +51,7 @@ function paragraphBlocks(paragraphs, part, label) {
     part,
     units: paragraph.sentences.map((sentence, number) => ({
       id: `${part}.${index}.${number}`, kind: "sentence", text: sentence.text, status: sentence.status,
-      notes: sentence.notes, label,
+      notes: sentence.notes, evidence: sentence.evidence, label,
     })),
   }));
 }

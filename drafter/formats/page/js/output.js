@@ -54,13 +54,20 @@ function currentBlocks(source, edits) {
     ...block,
     units: block.units
       .filter((unit) => !edits.struck[unit.id])
-      .map((unit) => ({ ...unit, text: currentText(source, edits, unit), status: currentStatus(source, edits, unit) }))
+      .map((unit) => withEdits(source, edits, unit))
       .filter((unit) => unit.text.trim() || unit.kind === "heading"),
   }));
   const filled = new Set(living.filter((block) => block.kind === "paragraph" && block.units.length).map((block) => block.part));
   const had = new Set(source.blocks.filter((block) => block.kind === "paragraph").map((block) => block.part));
   const emptied = (block) => block.kind === "heading" && had.has(block.part) && !filled.has(block.part);
   return living.filter((block) => block.units.length && !emptied(block));
+}
+
+/** The unit as it is now; what bears out the facts of a text is not known of another. */
+function withEdits(source, edits, unit) {
+  const text = currentText(source, edits, unit);
+  const evidence = text === unit.text ? unit.evidence : [];
+  return { ...unit, text, evidence, status: currentStatus(source, edits, unit) };
 }
 
 /** Ids of notes that no living sentence cites. */
@@ -96,7 +103,7 @@ function currentReport(source, edits) {
 }
 
 const paragraphOf = (block) => ({
-  sentences: block.units.map(({ text, notes, status }) => ({ text, notes, status })),
+  sentences: block.units.map(({ text, notes, status, evidence }) => ({ text, notes, status, evidence })),
 });
 
 /** The blanks without an answer, at their places in the Markdown. */
