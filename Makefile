@@ -21,8 +21,10 @@ demo: $(VENV)/.local ## draft a report from fixtures/notes/demo.md with the embe
 	@$(BIN)/drafter expand $(DEMO) --provider local
 	@printf '\n%s\n' '换成自己的笔记：$(BIN)/drafter expand 笔记.md -o 总结.md（后缀 .md .txt .json 决定输出格式）' >&2
 
+# The tests wait for processes and servers more than they compute: two workers a core.
+test: export PYTEST_XDIST_AUTO_NUM_WORKERS ?= $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2))))
 test: $(VENV)/.dev ## run the tests
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 test-fast: $(VENV)/.dev ## run first what failed last, and stop at the first failure
 	@$(BIN)/python -m pytest -n auto --failed-first --exitfirst
