@@ -61,7 +61,7 @@ async def draft_note(part: Part, batch: Batch, desk: Desk) -> Judged:
         judged = judge(draft, batch.notes, batch.material, closely=True)
         seen.append(judged)
         if not judged.complaints and not alike(note.text, "".join(sentence.text for sentence in judged.sentences)):
-            return judged
+            return raised(judged, batch)
     copies = [judged for judged in seen if not judged.complaints]
     return raised(copies[0], batch) if copies else seen[0]
 

@@ -18,15 +18,20 @@ def register() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Colloquial words and what a report says for them (`register.toml`): words first, longest first, then patterns."""
     data = tomllib.loads(files("drafter.drafting").joinpath("register.toml").read_text(encoding="utf-8"))
     words = sorted(data["words"].items(), key=lambda pair: -len(pair[0]))
-    patterns = [(re.escape(plain), formal) for plain, formal in words] + list(data["patterns"].items())
+    patterns = [(literally(plain, formal), formal) for plain, formal in words] + list(data["patterns"].items())
     return tuple((re.compile(pattern), formal) for pattern, formal in patterns)
+
+
+def literally(plain: str, formal: str) -> str:
+    """The pattern of a word: 写了 within 撰写了 is raised already."""
+    return "|".join(map(re.escape, (formal, plain) if plain in formal else (plain,)))
 
 
 def lifted(text: str, note_ids: tuple[str, ...], material: Material) -> str:
     """`text` with its colloquial words raised, each only where grounding finds that the fact stays the same."""
     sources = material.sources(note_ids)
     for plain, formal in register():
-        raised = text if formal and formal in text else plain.sub(formal, text)
+        raised = plain.sub(formal, text)
         if raised == text or any(coverage(raised, material.source(note_id)) for note_id in note_ids):
             continue
         if verify(raised, sources).ok:
