@@ -24,7 +24,7 @@ from drafter.places import PROJECT_FILE, config_file, project_file
 from drafter.text.mask import SHORTEST_NAME, readable_names
 
 # A stranger's folder may not choose who gets the notes: these come from the user alone.
-PROJECT_MAY_SET = ("template", "length", "rules", "style")
+PROJECT_MAY_SET = ("template", "length", "headings", "rules", "style")
 
 LENGTH = r"^\d{2,6}(\s*[-~—–至]\s*\d{2,6})?$"
 
@@ -79,6 +79,7 @@ class Settings(BaseSettings):
     max_cost: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     template: str = "secondment"
     length: Annotated[str, Field(pattern=LENGTH)] | None = None
+    headings: bool = False
     trusted_hosts: Names = ()
     providers: dict[str, dict[str, Any]] = Field(default_factory=dict)
     rules: dict[str, Any] = Field(default_factory=dict)

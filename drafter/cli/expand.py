@@ -30,6 +30,7 @@ NotesFiles = Annotated[
 ]
 To = Annotated[str | None, typer.Option("--to", metavar="FORMAT", help="几份笔记时各写成什么格式：docx、md、txt …")]
 Length = Annotated[str | None, typer.Option(metavar="2000|1500-2500", help="字数上限，或范围")]
+Headings = Annotated[bool, typer.Option("--headings", help="各节标题按这一节写了什么来拟（四字一句，前后对仗）")]
 Strict = Annotated[bool, typer.Option("--strict", help="还有空白、套话等要处理的，退出码为 1")]
 Trace = Annotated[bool, typer.Option("--trace", help="逐句列出依据哪条笔记、改过什么")]
 
@@ -40,6 +41,7 @@ def expand(
     out: options.Out = None,
     template: options.Template = None,
     length: Length = None,
+    headings: Headings = False,
     strict: Strict = False,
     trace: Trace = False,
     evidence: Evidence = None,
@@ -64,9 +66,9 @@ def expand(
 ) -> int:
     """把挂职笔记写成报告，并列出要填的空白。"""
     given = options.given(
-        template=template, length=length, provider=provider, model=model, base_url=base_url, jobs=jobs,
-        timeout=timeout, deadline=deadline, no_cache=no_cache or None, record=record, replay=replay,
-        dry_run=dry_run or None, mask=mask, max_cost=max_cost,
+        template=template, length=length, headings=headings or None, provider=provider, model=model,
+        base_url=base_url, jobs=jobs, timeout=timeout, deadline=deadline, no_cache=no_cache or None, record=record,
+        replay=replay, dry_run=dry_run or None, mask=mask, max_cost=max_cost,
     )  # fmt: skip
     logs.start(verbose)
     inputs = [Path(path) for path in notes if path != "-"]
@@ -83,7 +85,7 @@ def expand(
         return several
     formats.check_out(out, force=force, inputs=inputs)
     check_evidence(evidence, out, force=force, inputs=inputs)
-    read, kind = read_notes(notes[0]), load_template(settings.template)
+    read, kind = read_notes(notes[0]), load_template(settings.template, own_headings=settings.headings)
     report = asyncio.run(written(read, kind, settings, strict=strict))
     formats.write_report(report, out, force=force, inputs=inputs, look=look)
     show.summary(report, out, trace=trace)
@@ -93,8 +95,11 @@ def expand(
 
 def foreseen(files: Sequence[Notes], settings: Settings) -> tuple[list[drafting.AnyRequest], Settings, list[str]]:
     """What would be asked for all of `files`, by which settings, and the names to hide in it."""
-    template, provider = load_template(settings.template), choose(settings, asking=False).provider
-    wanted = [request for notes in files for request in drafting.preview(notes, template, provider)]
+    template, provider = (
+        load_template(settings.template, own_headings=settings.headings),
+        choose(settings, asking=False).provider,
+    )
+    wanted = [request for notes in files for request in drafting.preview(notes, template, provider, settings.length)]
     return wanted, settings, [name for notes in files for name in drafting.names_to_hide(notes)]
 
 

@@ -95,7 +95,7 @@ def prepared(
     force: bool,
 ) -> Iterator[Job]:
     """What is still to be written; what is done already, cannot be read or may not be sent gets its row here."""
-    template = load_template(settings.template)
+    template = load_template(settings.template, own_headings=settings.headings)
     for source, out in places.items():
         try:
             job = job_for(source, out, template, settings.length, client.model, look)

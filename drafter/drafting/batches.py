@@ -16,17 +16,26 @@ SHARE_OF_OUTPUT = 3
 
 @dataclass(frozen=True)
 class Batch:
-    """The notes of one request, and what their sentences may be traced to."""
+    """The notes of one request, what their sentences may be traced to, and how many characters they may take."""
 
     notes: tuple[Note, ...]
     material: Material
+    budget: int | None = None
 
 
-def batches(notes: Sequence[Note], material: Material, provider: Provider) -> tuple[Batch, ...]:
+def batches(
+    notes: Sequence[Note], material: Material, provider: Provider, budget: int | None = None
+) -> tuple[Batch, ...]:
     """`notes` in order, in as few requests as the provider's unit of drafting and limits allow; none left out.
 
-    A note too long for a request of its own comes in pieces under the same id, each traced to itself alone.
+    A note too long for a request of its own comes in pieces under the same id, each traced to itself alone. `budget`
+    is of all of them together.
     """
+    return budgeted(portions(notes, material, provider), budget)
+
+
+def portions(notes: Sequence[Note], material: Material, provider: Provider) -> tuple[Batch, ...]:
+    """The notes in requests that the provider can hold."""
     limit = NOTE_TOKENS if provider.unit == "note" else provider.max_output // SHARE_OF_OUTPUT
     if provider.unit == "section" and notes and surely_within("".join(note.text for note in notes), limit):
         return (Batch(tuple(notes), material),)
@@ -44,6 +53,17 @@ def batches(notes: Sequence[Note], material: Material, provider: Provider) -> tu
             result.append(Batch((note,), material))
             room = limit - size
     return tuple(result)
+
+
+def budgeted(whole: Sequence[Batch], budget: int | None) -> tuple[Batch, ...]:
+    """The batches of a part with its budget shared out by the length of their notes."""
+    if budget is None:
+        return tuple(whole)
+    sizes = [sum(len(note.text) for note in batch.notes) for batch in whole]
+    return tuple(
+        replace(batch, budget=max(size, budget * size // (sum(sizes) or 1)))
+        for batch, size in zip(whole, sizes, strict=True)
+    )
 
 
 def pieces(note: Note, limit: int) -> Iterable[Note]:

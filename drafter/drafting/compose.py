@@ -60,6 +60,19 @@ def counted(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     )
 
 
+COUNTED = re.compile(rf"^(?:[{COUNT}]是)(?!否)")
+
+
+def recounted(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """一是, 三是 as 一是, 二是, where one between them was left out; a single one left is not counted."""
+    places = [place for place, sentence in enumerate(sentences) if COUNTED.match(sentence.text)]
+    numbers = {place: f"{COUNT[n]}是" if len(places) > 1 else "" for n, place in enumerate(places[: len(COUNT)])}
+    return tuple(
+        replace(sentence, text=COUNTED.sub(numbers[place], sentence.text)) if place in numbers else sentence
+        for place, sentence in enumerate(sentences)
+    )
+
+
 def flowing(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
     """我 throughout, never 本人; 我 and 挂职期间 not again after a sentence of the same subject."""
     result: list[Sentence] = []

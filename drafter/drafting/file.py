@@ -34,7 +34,7 @@ class Job:
 
 def job_for(source: str, out: Path, template: Template, length: str | None, model: str, look: object = None) -> Job:
     """The job for a note file. Raises UserError where it cannot be read."""
-    made_from = (__version__, template.name, length or "", model, out.suffix, repr(look))
+    made_from = (__version__, template.name, str(template.own_headings), length or "", model, out.suffix, repr(look))
     key = hashlib.sha256("\0".join(made_from).encode() + read_bytes(source)).hexdigest()
     return Job(source, out, template, length, key, look)
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from drafter.checks.length import read_length
 from drafter.document import Notes
 from drafter.drafting import requests
 from drafter.drafting.batches import batches
+from drafter.drafting.length import shares
 from drafter.drafting.material import Material
 from drafter.drafting.plan import by_part, heaviest, labelled, routed
 from drafter.drafting.requests import AnyRequest
@@ -13,7 +15,7 @@ from drafter.llm import Provider
 from drafter.template import Template
 
 
-def preview(notes: Notes, template: Template, provider: Provider) -> Iterator[AnyRequest]:
+def preview(notes: Notes, template: Template, provider: Provider, length: str | None = None) -> Iterator[AnyRequest]:
     """The first request for everything; what a reply decides (the plan of unclear notes, repairs) cannot be foreseen.
 
     Unclear notes are shown with the part that would get them if the model left them out.
@@ -24,9 +26,11 @@ def preview(notes: Notes, template: Template, provider: Provider) -> Iterator[An
     if unclear:
         yield from requests.plan_requests(unclear, template, provider.unit)
         route |= dict.fromkeys((note.id for note in unclear), heaviest(template))
-    for part_id, group in by_part(plain.items, route, template).items():
+    planned = by_part(plain.items, route, template)
+    budgets = shares(planned, template, read_length(length or template.outline.length))
+    for part_id, group in planned.items():
         part = template.part(part_id)
-        for batch in batches(group, material, provider):
+        for batch in batches(group, material, provider, budgets[part_id]):
             if provider.unit == "note":
                 yield requests.note_request(part, batch, template, 0)
             else:

@@ -122,7 +122,7 @@ def asked(prompt: str, part: Part, batch: Batch, template: Template, unit: str =
         unit=unit,
         heading=part.heading,
         scope=part.scope,
-        budget=None,
+        budget=batch.budget,
         notes=batch.notes,
         parents=parents,
         **values,

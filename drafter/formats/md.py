@@ -40,8 +40,13 @@ def _blocks(report: Report) -> Iterator[str]:
 
 
 def _section(number: int, section: Section) -> Iterator[str]:
-    yield f"## {chinese_number(number)}、{escaped(join_lines(section.heading))}"
+    yield heading_line(number, section)
     yield from (paragraph_line(paragraph.text) for paragraph in section.paragraphs)
+
+
+def heading_line(number: int, section: Section) -> str:
+    """The heading of the section of that number."""
+    return f"## {chinese_number(number)}、{escaped(join_lines(section.heading))}"
 
 
 def paragraph_line(text: str) -> str:

@@ -37,8 +37,8 @@ class TemplateInfo:
     description: str
 
 
-def load_template(name_or_folder: str) -> Template:
-    """A built-in template by name, or the one in a folder of one's own.
+def load_template(name_or_folder: str, *, own_headings: bool = False) -> Template:
+    """A built-in template by name, or the one in a folder of one's own; with headings that tell of the notes if wanted.
 
     Raises UserError, one line of Chinese: no such template, or a mistake in a file (which file, which line).
     """
@@ -49,6 +49,7 @@ def load_template(name_or_folder: str) -> Template:
         outline=_outline(found),
         folders=tuple(folder.path for folder in found),
         examples=tuple(example for folder in found for example in _examples(folder.path / folders.EXAMPLES)),
+        own_headings=own_headings,
     )
     _check(template, found)
     return template

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Annotated, Literal
@@ -88,10 +89,14 @@ class _Cued(_Data):
 
 
 class Topic(_Cued):
-    """A matter within a part; `lead` is put before the first sentence of a paragraph of its notes."""
+    """A matter within a part; `lead` is put before the first sentence of a paragraph of its notes.
+
+    `heading` names the matter in four characters, for a heading made of what the notes tell.
+    """
 
     name: Text
     lead: Variants
+    heading: Annotated[str, Field(pattern=r"^(.{4})?$")] = ""
 
 
 class Part(_Cued):
@@ -100,7 +105,8 @@ class Part(_Cued):
     `scope` tells a model what belongs here; `hints` are headings in the notes that decide. `kind` chooses the
     worked examples. `ask` is printed (as a placeholder) where there is no note (an `optional` part is left out
     instead); `enrich` is what the writer of a short section is asked for. `lead` and `stock` are wordings of one
-    sentence each; `weight` is the share of the length, where an ordinary part has 1.
+    sentence each; `headings` are wordings of two times four characters, used on request; `weight` is the share of the
+    length, where an ordinary part has 1.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
@@ -116,12 +122,22 @@ class Part(_Cued):
     topics: tuple[Topic, ...] = ()
     enumerate: bool = False
     optional: bool = False
+    headings: tuple[Annotated[str, Field(pattern=r"^.{4}，.{4}$")], ...] = ()
     weight: Annotated[float, Field(gt=0)] = 1.0
 
     def topic(self, text: str) -> Topic | None:
         """The topic that a note's words point to most; the earlier one where two are equal."""
         best = max(self.topics, key=lambda topic: topic.score(text), default=None)
         return best if best and best.score(text) else None
+
+    def heading_for(self, notes: Sequence[str], seed: str) -> str:
+        """A heading of two times four characters that names the matters most told of; `heading` where none is given."""
+        if not self.headings:
+            return self.heading
+        told = Counter(topic.heading for topic in map(self.topic, notes) if topic and topic.heading)
+        matters = [matter for matter, _ in told.most_common(2)]
+        others = [half for half in pick(self.headings, seed + self.id).split("，") if half not in matters]
+        return "，".join([*matters, *others][:2])
 
 
 class Example(_Data):

@@ -17,13 +17,17 @@ _DASH = re.compile(r"(?:(?<=[年月日])|(?<=\d\.\d)|(?<=\d\.\d\d))\s*[-‐–�
 
 
 class Template(BaseModel):
-    """An outline with the folders it came from and its worked examples, its own first."""
+    """An outline with the folders it came from and its worked examples, its own first.
+
+    `own_headings`: the sections' headings tell of what is in them.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     outline: Outline
     folders: tuple[Path, ...]
     examples: tuple[Example, ...]
+    own_headings: bool = False
 
     @property
     def name(self) -> str:
