@@ -14,7 +14,7 @@ _NOISE = pattern(r"[\W了的地得]+")
 _SHORTEST = 12
 _EDGE = 7
 _SAME_CHARACTERS = 0.7
-_STEP, _PROBES = 5, 3
+_STEP, _PROBES = 4, 2
 
 
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:

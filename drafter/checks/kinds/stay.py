@@ -103,7 +103,7 @@ def _near(text: str, anchor: int) -> Iterator[_Mention]:
     posted = None if _OTHERS.search(text, begin, anchor) else _POSTED.match(text, anchor)
     if posted and (mention := _length(text, posted)):
         yield mention
-    for span in _SPAN.finditer(text, begin, anchor + 2 * _WINDOW):
+    for span in _SPAN.finditer(text, max(begin - _WINDOW, 0), anchor + 2 * _WINDOW):
         between = text[span.end() : anchor] if span.end() <= anchor else text[anchor : span.start()]
         if not _SENTENCE_END.search(between) and len(between) <= _WINDOW and _is_of_posting(text, anchor, between):
             yield from _dates(span)
