@@ -122,7 +122,7 @@ def _named(text: str, start: int, end: int, family: str, words: Words) -> Blank 
     sure = cue is not None or surname not in words.common_surnames
     if family == "mou":
         return Blank(start - 1, end, "masked") if sure and text[end : end + 1] not in words.not_after_mou else None
-    if _begins_a_word(text, end, words):
+    if _begins_a_word(text, end, words) or text[end : end + 1].isdecimal():  # 8米×60米 is no person of the name of 米
         return None
     if words.hidden_cue.search(text, max(0, start - 6), start - 1):
         return Blank(start - 1, end, "masked")
