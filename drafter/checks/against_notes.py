@@ -13,18 +13,19 @@ from drafter.checks.rule import Rule
 from drafter.checks.subject import Subject
 from drafter.document import Finding, Notes
 from drafter.text.facts import Fact, Moment, find_facts
+from drafter.text.patterns import pattern
 
-_POSTING = re.compile(r"挂职|交流任职|跟班学习")
+_POSTING = pattern(r"挂职|交流任职|跟班学习")
 # No sentence is longer; a text without full stops is cut, so that it stays linear.
-_SENTENCE = re.compile(r"[^。！？；\r\n]{1,400}")
-_DOTTED = re.compile(r"([0-9]{4})\s*[-./]\s*([0-9]{1,2})(?:\s*[-./]\s*[0-9]{1,2})?(?![0-9])")
+_SENTENCE = pattern(r"[^。！？；\r\n]{1,400}")
+_DOTTED = pattern(r"([0-9]{4})\s*[-./]\s*([0-9]{1,2})(?:\s*[-./]\s*[0-9]{1,2})?(?![0-9])")
 _TO = r"(?:起|开始)?\s*(?:至|到|—{1,2}|–|-|~|～)\s*"
-_SPAN = re.compile(
+_SPAN = pattern(
     rf"([0-9]{{4}})年([0-9]{{1,2}})月(?:[0-9]{{1,2}}日)?{_TO}(?:([0-9]{{4}})年|(?:今年|当年))?([0-9]{{1,2}})月"
 )
-_WENT = re.compile(r"(?:到|赴|在|前往|派驻|来到)(?P<where>[^，。；：！？\s]{2,30}?)(?:挂职|交流任职|跟班学习)")
-_TAKES_POST = re.compile(r"(?<![责信主现重在历专继])(?:挂任|担任|任|任职为)[^，。；！？\s]{0,24}\Z")
-_MARK = re.compile(r"[（(]挂职[）)]")
+_WENT = pattern(r"(?:到|赴|在|前往|派驻|来到)(?P<where>[^，。；：！？\s]{2,30}?)(?:挂职|交流任职|跟班学习)")
+_TAKES_POST = pattern(r"(?<![责信主现重在历专继])(?:挂任|担任|任|任职为)[^，。；！？\s]{0,24}\Z")
+_MARK = pattern(r"[（(]挂职[）)]")
 _KINDS_OF_PLACE = "县市区旗州"
 _BACK = 26
 

@@ -1,7 +1,6 @@
 """Every rule there is, for those who explain rules."""
 
 import difflib
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from drafter.checks.between import between_rules
@@ -10,6 +9,7 @@ from drafter.checks.custom import Own, run_own
 from drafter.checks.kinds import KINDS
 from drafter.checks.rule import Rule, all_rules
 from drafter.errors import UserError
+from drafter.text.patterns import pattern
 
 FAMILIES = {
     "B": "占位符",
@@ -23,7 +23,7 @@ FAMILIES = {
     "F": "个人信息和涉密、敏感内容",
 }
 SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
-_BLANK = re.compile(r"\{[^{}]*\}")
+_BLANK = pattern(r"\{[^{}]*\}")
 
 
 def every_rule(settings: Iterable[Configuration] = ()) -> tuple[Rule, ...]:

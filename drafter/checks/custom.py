@@ -27,10 +27,11 @@ from drafter.document import Finding
 from drafter.errors import UserError
 from drafter.formats.encodings import decode
 from drafter.formats.source import read_bytes
+from drafter.text.patterns import pattern
 
 _KEYS = ("allow", "avoid", "words", "rule")
 _TEXTS = ("code", "name", "kind", "message")
-_CODE = re.compile(r"[A-Z][0-9]{3}")
+_CODE = pattern(r"[A-Z][0-9]{3}")
 _SAMPLE = (
     "一、工作情况\n2025年3月，我到云岭县挂职，任副局长（挂职），走访企业12家、合作社11家，共23家，其中新增3家，占13%。"
     "入库项目由1个增加到3个，增加2个，累计3个。\n"

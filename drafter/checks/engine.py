@@ -1,6 +1,5 @@
 """Run the rules over a text: one pass for all their literals, then each kind, then lines and columns."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -11,8 +10,9 @@ from drafter.checks.located import located
 from drafter.checks.rule import Rule, all_rules
 from drafter.checks.subject import Subject
 from drafter.document import Finding
+from drafter.text.patterns import pattern
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = pattern("[\ud800-\udfff]")
 
 
 def run(text: str, *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Finding, ...]:

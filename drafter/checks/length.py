@@ -1,6 +1,5 @@
 """The length of a text against the one that was asked for."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,8 +10,9 @@ from drafter.checks.subject import Subject
 from drafter.document import Finding
 from drafter.errors import UserError
 from drafter.text.count import count_words
+from drafter.text.patterns import pattern
 
-_WANTED = re.compile(r"(?:(?P<least>[0-9]{1,6})\s*[-~—–至]\s*)?(?P<most>[0-9]{1,6})")
+_WANTED = pattern(r"(?:(?P<least>[0-9]{1,6})\s*[-~—–至]\s*)?(?P<most>[0-9]{1,6})")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ Linear in the length of all texts, but for the counting of pairs that do share s
 templates' own wording is left out.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,10 +15,11 @@ from drafter.checks.located import located
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Subject
 from drafter.document import Finding
+from drafter.text.patterns import pattern
 
-_SENTENCE = re.compile(r"[^。！？；\r\n]{8,}")
-_CLAUSE = re.compile(r"[，、：,]")
-_NOISE = re.compile(r"[\W_]|[了的地得]")
+_SENTENCE = pattern(r"[^。！？；\r\n]{8,}")
+_CLAUSE = pattern(r"[，、：,]")
+_NOISE = pattern(r"[\W_]|[了的地得]")
 _BULLETS = ("- ", "* ", "+ ", "•", "·", "●")
 _ASKED = "【待补充"
 _SHORTEST = 12

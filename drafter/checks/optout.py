@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drafter.checks.subject import Line, Subject
+from drafter.text.patterns import pattern
 
-_COMMENT = re.compile(r"<!--[ \t]*drafter:[ \t]*(ignore(?:-file)?)((?:[ \t,]+[A-Z][0-9]{0,3})*)[ \t]*-->")
-_CODE = re.compile(r"[A-Z][0-9]{0,3}")
+_COMMENT = pattern(r"<!--[ \t]*drafter:[ \t]*(ignore(?:-file)?)((?:[ \t,]+[A-Z][0-9]{0,3})*)[ \t]*-->")
+_CODE = pattern(r"[A-Z][0-9]{0,3}")
 _OPENING = "<!--"
 
 

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from drafter.document import Placeholder
+from drafter.text.patterns import pattern
 from drafter.text.placeholders import find_placeholders
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = pattern(r"\r\n|\r|\n")
 _LAYOUT = " 　\t\u200b\ufeff"
-# 三、四季度 and 第三、四条 open a sentence, no chapter.
-_NOT_SPLIT = "(?![一二三四五六七八九十](?:季度|月|条|产业|批|期|次|年级))"
-_HEADING = re.compile(
+# 三、四季度, 一、二、三产业 and 第三、四条 open a sentence, no chapter.
+_NOT_SPLIT = "(?!(?:[一二三四五六七八九十]、)*[一二三四五六七八九十](?:季度|月|条|产业|批|期|次|年级))"
+_HEADING = pattern(
     r"[ 　\t]*(?P<mark>#{1,6}[ 　]*)?(?P<bold>\*\*)?"
     rf"(?:(?P<one>[一二三四五六七八九十]{{1,3}})、{_NOT_SPLIT}|[（(](?P<two>[一二三四五六七八九十]{{1,3}})[）)]"
     rf"|(?P<three>[0-9]{{1,2}})[.．、](?![0-9])|[（(](?P<four>[0-9]{{1,2}})[）)]"
-    rf"|第(?P<part>[一二三四五六七八九十]{{1,3}})(?:[章节部分，]|、{_NOT_SPLIT}))"
+    r"|第(?P<part>[一二三四五六七八九十]{1,3})(?:章|节|部分))"
 )
 _LONGEST_HEADING = 40
 

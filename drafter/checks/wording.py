@@ -1,6 +1,5 @@
 """The templates' own wording, which every report made with them has in common."""
 
-import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -8,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import drafter
+from drafter.text.patterns import pattern
 
-_SLOT = re.compile(r"\{[{%].*?[%}]\}")
+_SLOT = pattern(r"\{[{%].*?[%}]\}")
 
 
 @cache

@@ -1,16 +1,15 @@
 """Marks that are no blanks: X光, 5×4米, Model X, xx@example.com, 二○○八, 1+N, --help …"""
 
-import re
-
 from drafter.text._blank_words import Words, word_at
+from drafter.text.patterns import pattern
 
-_ASCII_WORD = re.compile(r"[A-Za-z0-9]")
+_ASCII_WORD = pattern(r"[A-Za-z0-9]")
 _GLUE_BEFORE = frozenset("@/.+&~`'")
 _GLUE_AFTER = frozenset("@/+&~`'.=")
-_LINK_AFTER = re.compile(r"[_\-][A-Za-z0-9]")
+_LINK_AFTER = pattern(r"[_\-][A-Za-z0-9]")
 _ROMAN = frozenset("ⅹⅩ")
 _CHINESE_DIGIT = frozenset("一二三四五六七八九十百零")
-_BLANK_BEFORE = re.compile(r"[到在赴任于为由与和向从是叫自至共约近：:（(“，、。]|(?<![^\r\n])")
+_BLANK_BEFORE = pattern(r"[到在赴任于为由与和向从是叫自至共约近：:（(“，、。]|(?<![^\r\n])")
 
 
 def is_something_else(text: str, start: int, end: int, family: str, words: Words) -> bool:

@@ -1,40 +1,40 @@
 """Blanks made of marks: X县, ××局, 202X年X月, ____, 某县, N个, 138****1234, 李某."""
 
-import re
 from dataclasses import dataclass
 
 from drafter.document import Kind
 from drafter.text._blank_lookalikes import is_something_else, stands_alone
 from drafter.text._blank_words import Words, word_at
+from drafter.text.patterns import pattern
 
 _CROSS = "Xx×✕✖╳ⅹⅩХхＸｘ"
 RUNS = {
-    "cross": re.compile(rf"[{_CROSS}]+(?:[.．][{_CROSS}]+)?"),
-    "circle": re.compile(r"[○〇◯]+"),
-    "shape": re.compile(r"[△▲□■]+"),
-    "star": re.compile(r"\*+|＊+"),
-    "line": re.compile(r"[_＿]+"),
-    "escaped": re.compile(r"(?:\\[*_])+"),
-    "hyphen": re.compile(r"-+"),
-    "equals": re.compile(r"=+"),
-    "mou": re.compile(r"某+"),
-    "n": re.compile(r"[NnＮ]"),
+    "cross": pattern(rf"[{_CROSS}]+(?:[.．][{_CROSS}]+)?"),
+    "circle": pattern(r"[○〇◯]+"),
+    "shape": pattern(r"[△▲□■]+"),
+    "star": pattern(r"\*+|＊+"),
+    "line": pattern(r"[_＿]+"),
+    "escaped": pattern(r"(?:\\[*_])+"),
+    "hyphen": pattern(r"-+"),
+    "equals": pattern(r"=+"),
+    "mou": pattern(r"某+"),
+    "n": pattern(r"[NnＮ]"),
 }
 FAMILY = {c: name for name, run in RUNS.items() for c in _CROSS + r"○〇◯△▲□■*＊_＿\=-某NnＮ" if run.match(c + "_")}
 _MARK = rf"(?:[{_CROSS}]+|[○〇◯]{{2,}}|[*＊]+|[_＿]+|(?:\\[*_])+|-{{2,}}|={{2,}}|某|[ 　]+)"
 _KNOWN = r"[0-9０-９一二三四五六七八九十]{1,3}"
 # The chain goes on to the last part that is left out: X年X月X日, X年3月X日, but of 20XX年3月 only 20XX年.
-_DATE = re.compile(
+_DATE = pattern(
     rf"年(?!度|级|轻|会|龄|货)"
     rf"(?:[ 　]*(?:{_MARK}|{_KNOWN})[ 　]*月[ 　]*{_MARK}[ 　]*日(?![常报])|[ 　]*{_MARK}[ 　]*月(?![饼亮份]))?"
     rf"|月(?![饼亮份])[ 　]*{_MARK}[ 　]*日(?![常报])"
 )
-_YEAR_HEAD = re.compile(r"(?<![0-9０-９])(?:[12１２][0-9０-９]{0,2}|[一二][一二三四五六七八九零○〇]{0,2})\Z")
-_NUMBER_HEAD = re.compile(r"(?<![0-9A-Za-z.])[0-9]{1,6}(?:\.[0-9]{0,3})?\Z|第\Z")
-_LONG_DIGITS = re.compile(r"(?<![0-9A-Za-z])[0-9]{2,17}\Z")
-_TAIL_DIGITS = re.compile(r"[0-9]{0,8}[Xx]?(?![0-9A-Za-z])")
-_SPAN_BEFORE = re.compile(r"(?:为期|历时|时长|近|将近|约|长达|持续|满|共|整整|这|了|工作|任职|挂职)\Z")
-_SPAN_AFTER = re.compile(r"年(?:来|间|多|时间|之久|半)")
+_YEAR_HEAD = pattern(r"(?<![0-9０-９])(?:[12１２][0-9０-９]{0,2}|[一二][一二三四五六七八九零○〇]{0,2})\Z")
+_NUMBER_HEAD = pattern(r"(?<![0-9A-Za-z.])[0-9]{1,6}(?:\.[0-9]{0,3})?\Z|第\Z")
+_LONG_DIGITS = pattern(r"(?<![0-9A-Za-z])[0-9]{2,17}\Z")
+_TAIL_DIGITS = pattern(r"[0-9]{0,8}[Xx]?(?![0-9A-Za-z])")
+_SPAN_BEFORE = pattern(r"(?:为期|历时|时长|近|将近|约|长达|持续|满|共|整整|这|了|工作|任职|挂职)\Z")
+_SPAN_AFTER = pattern(r"年(?:来|间|多|时间|之久|半)")
 _NAME_MARKS = frozenset({"mou", "cross", "star", "circle"})
 _LONGEST_YEAR = 3
 _AND = frozenset("和与由请叫")
@@ -122,7 +122,7 @@ def _named(text: str, start: int, end: int, family: str, words: Words) -> Blank 
     sure = cue is not None or surname not in words.common_surnames
     if family == "mou":
         return Blank(start - 1, end, "masked") if sure and text[end : end + 1] not in words.not_after_mou else None
-    if _begins_a_word(text, end, words):
+    if _begins_a_word(text, end, words) or text[end : end + 1].isdecimal():  # 8米×60米 is no person of the name of 米
         return None
     if words.hidden_cue.search(text, max(0, start - 6), start - 1):
         return Blank(start - 1, end, "masked")

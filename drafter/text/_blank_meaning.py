@@ -9,26 +9,27 @@ from itertools import groupby
 from drafter.document import Kind, Role
 from drafter.text._blank_marks import Blank
 from drafter.text._blank_words import Words, load_words, word_at
+from drafter.text.patterns import pattern
 
 _WINDOW = 40
-_STOP = re.compile(r"[。！？；\r\n]")
-_BODY = re.compile(r"[\u4e00-\u9fff]{1,10}?(?:公司|集团|合作社|办公室|委员会|学院|中心|局|厅|银行)")
-_FUNCTION = re.compile(r"[的和与在到了是为对同及]|有(?!限)")
-_LISTED = re.compile(r"(?:、[^，。；、\r\n]{1,8}){0,6}等(?:多[个家])?")
-_DATED_LINE = re.compile(r"[ 　]*(?:\r\n|\r|\n)[ 　]*[^\r\n，。]{0,8}年[^\r\n，。]{0,8}月")
-_ASKS = re.compile(
+_STOP = pattern(r"[。！？；\r\n]")
+_BODY = pattern(r"[^\W\d_a-zA-Z]{1,10}?(?:公司|集团|合作社|办公室|委员会|学院|中心|局|厅|银行)")
+_FUNCTION = pattern(r"[的和与在到了是为对同及]|有(?!限)")
+_LISTED = pattern(r"(?:、[^，。；、\r\n]{1,8}){0,6}等(?:多[个家])?")
+_DATED_LINE = pattern(r"[ 　]*(?:\r\n|\r|\n)[ 　]*[^\r\n，。]{0,8}年[^\r\n，。]{0,8}月")
+_ASKS = pattern(
     r"(?:待补充|待填写|待填|待核实|待定|待补|请填写|请填|请输入|请补充|请注明|此处填写|填写|此处)[：:，, ]*(.*)\Z"
 )
-_FIGURE = re.compile(r"(?:金额|数据|数字|数额|人数|户数|面积|比例)(?:为|是|约|：|:)?\Z")
+_FIGURE = pattern(r"(?:金额|数据|数字|数额|人数|户数|面积|比例)(?:为|是|约|：|:)?\Z")
 _QUESTION_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("duration", re.compile(r"多久|多长时间|几个月|几年|几天")),
-    ("number", re.compile(r"多少|几[家户个人次项条名篇场]|金额|数字|数据|比例")),
-    ("date", re.compile(r"什么时候|哪一?[年月日天]|何时|几月|日期|时间")),
-    ("person", re.compile(r"谁|哪位|姓名")),
-    ("post", re.compile(r"什么职务|职务")),
-    ("place", re.compile(r"哪个?(?:县|市|区|镇|乡|村|地方)|哪里|何地")),
-    ("organisation", re.compile(r"哪个?(?:局|单位|部门|公司|企业)|单位")),
-    ("project", re.compile(r"哪个?(?:项目|工程|文件|会议)|项目")),
+    ("duration", pattern(r"多久|多长时间|几个月|几年|几天")),
+    ("number", pattern(r"多少|几[家户个人次项条名篇场]|金额|数字|数据|比例")),
+    ("date", pattern(r"什么时候|哪一?[年月日天]|何时|几月|日期|时间")),
+    ("person", pattern(r"谁|哪位|姓名")),
+    ("post", pattern(r"什么职务|职务")),
+    ("place", pattern(r"哪个?(?:县|市|区|镇|乡|村|地方)|哪里|何地")),
+    ("organisation", pattern(r"哪个?(?:局|单位|部门|公司|企业)|单位")),
+    ("project", pattern(r"哪个?(?:项目|工程|文件|会议)|项目")),
 )
 
 
@@ -109,8 +110,8 @@ def _field_kind(field: str, text: str, blank: Blank, words: Words) -> Kind:
         after = words.unit.match(text, blank.end)
         figure = _FIGURE.search(text, max(0, blank.start - 8), blank.start)
         return "number" if after or figure else "other"
-    for kind, pattern in _QUESTION_KINDS:
-        if pattern.search(topic):
+    for kind, words_of in _QUESTION_KINDS:
+        if words_of.search(topic):
             return kind
     ending = next((label for label in sorted(words.labels, key=len, reverse=True) if topic.endswith(label)), None)
     return words.labels[ending] if ending else "other"

@@ -7,14 +7,15 @@ from drafter.text._blank_marks import FAMILY, RUNS, Blank, marked
 from drafter.text._blank_words import Words, word_at
 from drafter.text._brackets import OPENING, bracketed
 from drafter.text._markdown_marks import own_marks
+from drafter.text.patterns import pattern
 
-_START = re.compile("[" + re.escape("".join(FAMILY) + OPENING) + "TF待%％ 　]")
+_START = pattern("[" + re.escape("".join(FAMILY) + OPENING) + "TF待%％ 　]")
 _MARKDOWN = frozenset({"star", "line", "hyphen", "equals"})
-_SPACES = re.compile(r"[ 　]+")
-_EMPTY_DATE = re.compile(r"[ 　]*年[ 　]*月[ 　]*日")
-_EMPTY_REST = {"年": re.compile(r"[ 　]+月[ 　]*日"), "月": re.compile(r"[ 　]+日(?![常报])")}
-_KNOWN_YEAR = re.compile(r"[0-9０-９一二三四五六七八九○〇十今去明同当本]")
-_SURE_UNIT = re.compile(r"(?:万元|亿元|万人次|万人|万亩|%|％|公里|亩|个百分点|百分点|人次)")
+_SPACES = pattern(r"[ 　]+")
+_EMPTY_DATE = pattern(r"[ 　]*年[ 　]*月[ 　]*日")
+_EMPTY_REST = {"年": pattern(r"[ 　]+月[ 　]*日"), "月": pattern(r"[ 　]+日(?![常报])")}
+_KNOWN_YEAR = pattern(r"[0-9０-９一二三四五六七八九○〇十今去明同当本]")
+_SURE_UNIT = pattern(r"(?:万元|亿元|万人次|万人|万亩|%|％|公里|亩|个百分点|百分点|人次)")
 _CLAUSE_END = frozenset("，。；、）)\r\n！：】 　")
 _WINDOW = 12
 

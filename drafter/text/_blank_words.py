@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import cast
 
 from drafter.document import Kind, Role
+from drafter.text.patterns import pattern
 
 
 @dataclass(frozen=True)
@@ -84,16 +85,16 @@ def _kinds(table: Mapping[str, str]) -> dict[str, Kind]:
 
 
 def _ending(words: str) -> re.Pattern[str]:
-    return re.compile(any_of(words.split()) + r"\Z")
+    return pattern(any_of(words.split()) + r"\Z")
 
 
 def _starting(words: str) -> re.Pattern[str]:
-    return re.compile(any_of(words.split()))
+    return pattern(any_of(words.split()))
 
 
-def word_at(text: str, position: int, pattern: re.Pattern[str], words: Words) -> str:
+def word_at(text: str, position: int, listed: re.Pattern[str], words: Words) -> str:
     """The word of the list at `position`, or nothing if it goes on as another word (市场, 个人)."""
-    found = pattern.match(text, position)
+    found = listed.match(text, position)
     if not found:
         return ""
     after = text[found.end() : found.end() + 1]
@@ -117,27 +118,27 @@ def load_words() -> Words:
         moumou=moumou,
         labels=labels,
         label_roles=_roles(data["label_roles"]),
-        noun=re.compile(any_of(nouns)),
-        noun_apart=re.compile(any_of(_kinds(data["nouns_apart"]))),
-        unit=re.compile(f"[余多几]?{any_of(units)}"),
-        mou_noun=re.compile(any_of(moumou)),
+        noun=pattern(any_of(nouns)),
+        noun_apart=pattern(any_of(_kinds(data["nouns_apart"]))),
+        unit=pattern(f"[余多几]?{any_of(units)}"),
+        mou_noun=pattern(any_of(moumou)),
         continued={word: frozenset(after) for word, after in data["continued"].items()},
-        label_before=re.compile(f"({any_of(labels)})[ 　]*[：:][ 　]*" + r"\Z"),
+        label_before=pattern(f"({any_of(labels)})[ 　]*[：:][ 　]*" + r"\Z"),
         verbs=tuple(
-            (cast(Kind, kind), re.compile(any_of(listed.split()) + r"(?:了|为|出|过)?[“‘（(]?\Z"))
+            (cast(Kind, kind), pattern(any_of(listed.split()) + r"(?:了|为|出|过)?[“‘（(]?\Z"))
             for kind, listed in verbs.items()
         ),
         takes_post=_ending(verbs["post"]),
-        unit_verb=re.compile(any_of(unit_verb.split()) + r"(?:了|为|到|约|近)?\Z"),
+        unit_verb=pattern(any_of(unit_verb.split()) + r"(?:了|为|到|约|近)?\Z"),
         bare_verb=_ending(bare_verb),
-        asking_bracket=re.compile(
+        asking_bracket=pattern(
             f"{any_of(brackets['asks'].split())}(?:[^（）()]*)"
             f"|{any_of(brackets['only'].split())}|.*{any_of(brackets['ends'].split())}"
         ),
         slot_after=frozenset(brackets["slot_after"]),
         slot_after_words=_ending(brackets["slot_after_words"]),
         boxes=frozenset(brackets["boxes"]),
-        latin=re.compile(f"(?<![A-Za-z0-9_]){any_of(words['latin'].split())}(?![A-Za-z0-9_])"),
+        latin=pattern(f"(?<![A-Za-z0-9_]){any_of(words['latin'].split())}(?![A-Za-z0-9_])"),
         pending=_starting(words["pending"]),
         pending_not_after=_ending(words["unless"]),
         not_after_x=_starting(exceptions["x_before"]),
@@ -145,7 +146,7 @@ def load_words() -> Words:
         spoken_before_star=_ending(exceptions["star_after"]),
         spoken_after_star=_starting(exceptions["star_before"]),
         spoken_after=_starting(exceptions["spoken_before"]),
-        gap_unit=re.compile(any_of(data["gaps"]["units"].split()) + r"(?=[，。；、])"),
+        gap_unit=pattern(any_of(data["gaps"]["units"].split()) + r"(?=[，。；、])"),
         gap_not_after=_ending(data["gaps"]["not_after"]),
         not_after_mou=frozenset(exceptions["surnames_not_before"].split()),
         surnames=frozenset(surnames["plain"].split()),
@@ -166,6 +167,6 @@ def _roles(table: Mapping[str, str]) -> dict[str, Role]:
 def _role_rule(rule: Mapping[str, str]) -> RoleRule:
     return RoleRule(
         role=cast(Role, rule["role"]),
-        before=re.compile(rule.get("before", "") + r"\Z"),
-        after=re.compile(rule.get("after", "")),
+        before=pattern(rule.get("before", "") + r"\Z"),
+        after=pattern(rule.get("after", "")),
     )

@@ -1,29 +1,29 @@
 """Blanks in brackets: 【待补充：挂职单位】, （姓名）, [日期], {{name}}, <单位名称>, 〔 〕, 《　　》."""
 
-import re
 from dataclasses import dataclass
 
 from drafter.text._blank_words import Words
+from drafter.text.patterns import pattern
 
 # Each is bounded and stops at its own opening bracket: a text of 10,000 open brackets stays linear.
 _CLOSED = {
-    "【": re.compile(r"【([^【】\r\n]{0,400})】"),
-    "（": re.compile(r"（([^（）()\r\n]{0,100})[）)]"),
-    "(": re.compile(r"\(([^（）()\r\n]{0,100})[）)]"),
-    "[": re.compile(r"\[([^\[\]\r\n]{1,100})\](?![(\[:])"),
-    "{": re.compile(r"\{\{([^{}\r\n]{0,100})\}\}|\{([\u4e00-\u9fff]{1,20})\}"),
-    "$": re.compile(r"\$\{([^{}\r\n]{1,100})\}"),
-    "<": re.compile(r"<([^<>\r\n]{1,40})>"),
-    "＜": re.compile(r"＜([^＜＞\r\n]{1,40})＞"),
-    "〔": re.compile(r"〔([ 　]*)〕"),
-    "《": re.compile(r"《([ 　]*)》"),
-    "“": re.compile(r"“([ 　]+)”"),
+    "【": pattern(r"【([^【】\r\n]{0,400})】"),
+    "（": pattern(r"（([^（）()\r\n]{0,100})[）)]"),
+    "(": pattern(r"\(([^（）()\r\n]{0,100})[）)]"),
+    "[": pattern(r"\[([^\[\]\r\n]{1,100})\](?![(\[:])"),
+    "{": pattern(r"\{\{([^{}\r\n]{0,100})\}\}|\{([^\W\d_a-zA-Z]{1,20})\}"),
+    "$": pattern(r"\$\{([^{}\r\n]{1,100})\}"),
+    "<": pattern(r"<([^<>\r\n]{1,40})>"),
+    "＜": pattern(r"＜([^＜＞\r\n]{1,40})＞"),
+    "〔": pattern(r"〔([ 　]*)〕"),
+    "《": pattern(r"《([ 　]*)》"),
+    "“": pattern(r"“([ 　]+)”"),
 }
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_HAN_ONLY = re.compile(r"[\u4e00-\u9fff、/／]{2,20}\Z")
-_VALUE = re.compile(r"[^\r\n。；【]{1,30}(?:[\r\n【]|\Z)")
+_HAN = pattern(r"[^\W\d_a-zA-Z]")
+_HAN_ONLY = pattern(r"(?:[^\W\d_a-zA-Z]|[、/／]){2,20}\Z")
+_VALUE = pattern(r"[^\r\n。；【]{1,30}(?:[\r\n【]|\Z)")
 _SPOKEN_BEFORE, _SPOKEN_AFTER = frozenset("、和与“或个"), frozenset("、和与号之或")
-_MARKS_ONLY = re.compile(r"[Xx×✕○〇＊*_＿某　 ]+\Z")
+_MARKS_ONLY = pattern(r"[Xx×✕○〇＊*_＿某　 ]+\Z")
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,13 @@
 import re
 
 from drafter.text._blank_words import Words, word_at
+from drafter.text.patterns import pattern
 
-_RULE = re.compile(r"[ 　>]*([-*_=])(?:[ 　]*\1){2,}[ 　]*\Z")
-_TABLE = re.compile(r"[ |:+-]*-[ |:+-]*\Z")
-_BULLET = re.compile(r"[ 　>]*([*+-])(?=[ \t])")
-_NOTE = re.compile(r"[ 　>]*[*＊]+(?=注|说明|备注|标)")
-_RUN = re.compile(r"\*+|(?<![_\\])__(?!_)|(?<!=)==(?!=)")
+_RULE = pattern(r"[ 　>]*([-*_=])(?:[ 　]*\1){2,}[ 　]*\Z")
+_TABLE = pattern(r"[ |:+-]*-[ |:+-]*\Z")
+_BULLET = pattern(r"[ 　>]*([*+-])(?=[ \t])")
+_NOTE = pattern(r"[ 　>]*[*＊]+(?=注|说明|备注|标)")
+_RUN = pattern(r"\*+|(?<![_\\])__(?!_)|(?<!=)==(?!=)")
 _LONG_LINE = 3
 
 

@@ -3,20 +3,21 @@
 Sources: GB 11643-1999 (identity number, checksum ISO 7064 MOD 11-2); ISO/IEC 7812-1 (bank cards, Luhn).
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
+
+from drafter.text.patterns import pattern
 
 Kind = Literal["mobile", "phone", "identity", "bank"]
 
 _GAP = r"[ \-]?"
 # The look back comes second: a pattern that begins with a set of characters is searched for much faster.
-_NUMBER = re.compile(r"[0-9](?<![0-9A-Za-z.\-/*].)[0-9 \-]{5,24}[0-9Xx](?![0-9A-Za-z*元万亿吨])")
-_MOBILE = re.compile(rf"(?:86{_GAP})?1[3-9][0-9]{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}\Z")
-_FIXED = re.compile(r"0[1-9][0-9]{1,2}-?[2-8][0-9]{6,7}\Z")
-_IDENTITY = re.compile(r"[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]\Z")
-_BANK = re.compile(r"(?:62|4|5[1-5]|60|9)[0-9]{13,17}\Z")
+_NUMBER = pattern(r"[0-9](?<![0-9A-Za-z.\-/*].)[0-9 \-]{5,24}[0-9Xx](?![0-9A-Za-z*元万亿吨])")
+_MOBILE = pattern(rf"(?:86{_GAP})?1[3-9][0-9]{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}\Z")
+_FIXED = pattern(r"0[1-9][0-9]{1,2}-?[2-8][0-9]{6,7}\Z")
+_IDENTITY = pattern(r"[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]\Z")
+_BANK = pattern(r"(?:62|4|5[1-5]|60|9)[0-9]{13,17}\Z")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _SHORTEST_BANK = 16

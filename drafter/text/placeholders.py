@@ -3,14 +3,13 @@
 The marks are found by code; what they stand for is told by `placeholders.toml` beside this module.
 """
 
-import re
-
 from drafter.document import Placeholder
 from drafter.text._blank_meaning import explain
 from drafter.text._blank_spans import find_spans
 from drafter.text._blank_words import load_words
+from drafter.text.patterns import pattern
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = pattern(r"\r\n|\r|\n")
 
 
 def find_placeholders(text: str) -> tuple[Placeholder, ...]:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from drafter.checks.hit import Hit, Kind
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Subject
+from drafter.text.patterns import pattern
 
 _BACK = 9
-_MONTH = re.compile(r"(?<![0-9第.~～–—一二三四五六七八九十〇○-])(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})\Z")
-_DAY = re.compile(r"月(?P<day>[0-9]{1,2})[日号]")
-_SPAN = re.compile(
+_MONTH = pattern(r"(?<![0-9第.~～–—一二三四五六七八九十〇○-])(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})\Z")
+_DAY = pattern(r"月(?P<day>[0-9]{1,2})[日号]")
+_SPAN = pattern(
     r"(?<![0-9])(?P<y1>[0-9]{4})年(?P<m1>[0-9]{1,2})月(?:(?P<d1>[0-9]{1,2})日)?(?:起|开始)?(?:至|到|—{1,2}|–|-|~|～)"
     r"(?P<y2>[0-9]{4})年(?P<m2>[0-9]{1,2})月(?:(?P<d2>[0-9]{1,2})日)?"
 )

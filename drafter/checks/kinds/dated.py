@@ -3,23 +3,25 @@
 The year is the nearest one before the term in the text, else the latest of the text; without any there is no finding.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from drafter.checks.hit import Hit, Kind
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Subject
+from drafter.text.patterns import pattern
 
-_YEAR = re.compile(r"20[0-9]{2}(?=年)")
-_PAST = re.compile(r"(?:原(?:建档立卡)?|前|曾|曾经|过去|昔日|当年的?|当时的?)[^，。；]{0,2}\Z")
-_STILL = re.compile(r"摘帽|退出|脱贫|出列|认定|改称|更名|合并|并入|撤销")
+# 2022年以前 is no year to judge by.
+_YEAR = pattern(r"(20[0-9]{2})年(以前|之前|前)?")
+_PAST = pattern(r"(?:原(?:建档立卡)?|前|曾|曾经|过去|昔日|当年的?|当时的?)[^，。；]{0,2}\Z")
+_STILL = pattern(r"摘帽|退出|脱贫|出列|认定|改称|更名|合并|并入|撤销")
 _WINDOW = 8
 
 
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     """A hit for each term whose time is over."""
-    years = [(found.start(), int(found[0])) for found in _YEAR.finditer(subject.text)] if rules else []
+    mentions = _YEAR.finditer(subject.text) if rules else ()
+    years = [(found.start(), 0 if found[2] else int(found[1])) for found in mentions]
     if not years:
         return
     places, latest = [start for start, _ in years], max(year for _, year in years)

@@ -1,13 +1,13 @@
 """density: `at_least` different `tokens` in one sentence (赋能, 抓手, 闭环 in a row)."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from drafter.checks.hit import Hit, Kind
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Subject
+from drafter.text.patterns import pattern
 
-_SENTENCE_END = re.compile(r"[。！？\r\n]")
+_SENTENCE_END = pattern(r"[。！？\r\n]")
 
 
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:

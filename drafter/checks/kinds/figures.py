@@ -6,12 +6,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from drafter.checks.rule import Rule
+from drafter.text.patterns import pattern
 
 _SIZES = {"": Decimal(1), "万": Decimal(10**4), "亿": Decimal(10**8)}
-_HEDGE_BEFORE = re.compile(
-    r"(?:[近约超逾达]|大约|将近|超过|不到|不足|至少|最多|平均|人均|户均|每[^，。；0-9]{0,3}|第)\Z"
-)
-_HEDGE_AFTER = re.compile(r"[余多]|左右|上下|以上|以下|以内|不等")
+_HEDGE_BEFORE = pattern(r"(?:[近约超逾达]|大约|将近|超过|不到|不足|至少|最多|平均|人均|户均|每[^，。；0-9]{0,3}|第)\Z")
+_HEDGE_AFTER = pattern(r"[余多]|左右|上下|以上|以下|以内|不等")
 _HEDGE = 5
 
 

@@ -4,16 +4,16 @@ Without a list of places a stem is its last two characters; it counts only where
 place (到, 在 before it, 挂职, 委, 政府 behind it).
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from drafter.checks.hit import Hit, Kind
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Subject
+from drafter.text.patterns import pattern
 
 _STEM = 2
-_PLACE_BEFORE = re.compile(r"(?:到|赴|在|来到|前往|去|于|派驻|回到|来自|(?:[\u4e00-\u9fff](?:省|市)))\Z")
-_PLACE_AFTER = re.compile(r"挂职|委|人民政府|政府|政协|人大|[^\s，。]{0,4}(?:局|镇|乡|街道)|工作|锻炼|干部群众")
+_PLACE_BEFORE = pattern(r"(?:到|赴|在|来到|前往|去|于|派驻|回到|来自|(?:[^\W\d_a-zA-Z](?:省|市)))\Z")
+_PLACE_AFTER = pattern(r"挂职|委|人民政府|政府|政协|人大|[^\s，。]{0,4}(?:局|镇|乡|街道)|工作|锻炼|干部群众")
 
 
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:

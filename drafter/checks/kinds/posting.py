@@ -4,7 +4,6 @@ Only what is said of the writer's own posting counts: another person's, an earli
 nor a span within the span (the months of one task), nor a report of several stages.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -12,23 +11,24 @@ from types import MappingProxyType
 from drafter.checks.hit import Hit, Kind
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Subject
+from drafter.text.patterns import pattern
 
 _BACK, _FORTH = 90, 60
-_BREAK = re.compile(r"[。；！？\r\n]")
-_STAGES = re.compile(r"第[一二]阶段|两个阶段|先后[在到任挂]|前半段|前半年|转到|改任|转任|调整为|延长|提前")
-_OTHERS = re.compile(
+_BREAK = pattern(r"[。；！？\r\n]")
+_STAGES = pattern(r"第[一二]阶段|两个阶段|先后[在到任挂]|前半段|前半年|转到|改任|转任|调整为|延长|提前")
+_OTHERS = pattern(
     r"同志|同批|他[在任挂]|她[在任挂]|前任|上一批|[前原曾拟]任|[原曾]在|通知|得知|报名|考察|结束|期满|返回|回访|决定"
 )
-_SPAN = re.compile(
+_SPAN = pattern(
     r"(?<![0-9])(?P<y1>[0-9]{4})年(?P<m1>[0-9]{1,2})月(?:[0-9]{1,2}日)?(?:起|开始)?(?:至|到|—{1,2}|–|-|~|～)(?:当年|今年)?"
     r"(?:(?P<y2>[0-9]{4})年)?(?P<m2>[0-9]{1,2})月"
 )
-_WENT = re.compile(
+_WENT = pattern(
     r"(?<![0-9])(?P<y1>[0-9]{4})年(?P<m1>[0-9]{1,2})月(?:[0-9]{1,2}日)?(?![至到—–~～-][0-9今当])[^。；！？\r\n至]{0,30}?"
     r"(?:到|赴|前往|来到)(?P<where>[^，。；\s]{2,14}?)挂职"
 )
-_TAKES = re.compile(r"(?<![责信主现重在历专继后改])(?:挂任|挂职担任|任职为|担任|任)(?P<posts>[^，。；：！？\s]{2,40})")
-_HEAD = re.compile(
+_TAKES = pattern(r"(?<![责信主现重在历专继后改])(?:挂任|挂职担任|任职为|担任|任)(?P<posts>[^，。；：！？\s]{2,40})")
+_HEAD = pattern(
     r"(?:副|代|党组)?(?:县长助理|市长助理|局长助理|镇长助理|主任助理|县长|市长|区长|局长|镇长|乡长|处长|科长|院长|校长|部长|行长|总经理|秘书长|书记|"
     r"主任|主席|常委|党组成员|组员)(?=[、（(]|挂职|以来|期间|$)"
 )

@@ -1,24 +1,24 @@
 """presence: what a whole report must have, by the rule's `what`: title, name, date, or the year that 今年 means."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from drafter.checks.hit import Hit, Kind
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Subject
+from drafter.text.patterns import pattern
 
 _ENDS = 4
 _LONGEST_TITLE = 60
-_SENTENCE_MARK = re.compile(r"[，。；！？]")
-_DATE = re.compile(
+_SENTENCE_MARK = pattern(r"[，。；！？]")
+_DATE = pattern(
     r"(?:[0-9０-９]{4}|[一二三四五六七八九零○〇]{4})年[ 　]*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})月"
 )
-_BLANK_DATE = re.compile(r"年[^，。；]{0,6}月|日期|[Xx×]月")
-_YEAR = re.compile(r"(?:[0-9０-９]{4}|[一二三四五六七八九零○〇]{4})[ 　]?年|[0-9０-９]{4}[-./][0-9]{1,2}")
+_BLANK_DATE = pattern(r"年[^，。；]{0,6}月|日期|[Xx×]月")
+_YEAR = pattern(r"(?:[0-9０-９]{4}|[一二三四五六七八九零○〇]{4})[ 　]?年|[0-9０-９]{4}[-./][0-9]{1,2}")
 _NAMED = ("汇报人", "报告人", "述职人", "姓名", "作者", "署名", "我叫")
-_NAME = re.compile(r"(?:汇报人|报告人|述职人|姓名|作者|署名)[ 　]*[：:]|我叫|姓名】")
-_NAME_LINE = re.compile(r"[（(]?[\u4e00-\u9fff·Xx×＿_○某【】：　 ]{2,24}[）)]?\Z")
+_NAME = pattern(r"(?:汇报人|报告人|述职人|姓名|作者|署名)[ 　]*[：:]|我叫|姓名】")
+_NAME_LINE = pattern(r"[（(]?(?:[^\W\d_a-zA-Z]|[·Xx×＿_○某【】：　 ]){2,24}[）)]?\Z")
 
 
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:

@@ -13,20 +13,21 @@ from drafter.checks.hit import Hit, Kind
 from drafter.checks.kinds.figures import Figure, figures, shown
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Subject
+from drafter.text.patterns import pattern
 
 _BACK, _FORTH = 60, 24
-_BREAK = re.compile(r"[。；！？\r\n]")
+_BREAK = pattern(r"[。；！？\r\n]")
 _PERCENT = r"(?P<p>[0-9]{1,4}(?:\.[0-9]{1,3})?)[%％](?!以上|左右|以下)"
-_CHANGED = re.compile(
+_CHANGED = pattern(
     r"[，、](?:同比|环比)?(?P<way>增加|增长|提高|上升|扩大|增幅|缩短|减少|下降|降低|缩减|降幅|压缩)(?:了|达|为|到)?(?=[0-9])"
 )
-_CHANGE_TO = re.compile(r"(?:由|从)")
-_TO = re.compile(r"[^，。；0-9]{0,8}(?:到|至|为)[^，。；0-9]{0,6}")
+_CHANGE_TO = pattern(r"(?:由|从)")
+_TO = pattern(r"[^，。；0-9]{0,8}(?:到|至|为)(?:[0-9]{4}年的?|[^，。；0-9]{0,6})")
 _FALLING = frozenset({"缩短", "减少", "下降", "降低", "缩减", "降幅", "压缩"})
-_SHARE = re.compile(r"[，、]占(?:比|总数|总户数|总人数)?的?(?:为|达)?" + _PERCENT)
-_BESIDE = re.compile(r"[^，。；0-9]{0,8}")
-_BY_PERCENT = re.compile(_PERCENT)
-_BY_POINTS = re.compile(
+_SHARE = pattern(r"[，、]占(?:比|总数|总户数|总人数)?的?(?:为|达)?" + _PERCENT)
+_BESIDE = pattern(r"[^，。；0-9]{0,8}")
+_BY_PERCENT = pattern(_PERCENT)
+_BY_POINTS = pattern(
     r"[由从][^，。；0-9]{0,12}(?P<a>[0-9]{1,3}(?:\.[0-9]{1,2})?)[%％][^，。；0-9]{0,8}[到至为][^，。；0-9]{0,6}"
     r"(?P<b>[0-9]{1,3}(?:\.[0-9]{1,2})?)[%％]，[^，。；0-9约近]{2,6}(?P<by>[0-9]{1,3}(?:\.[0-9]{1,2})?)个\Z"
 )

@@ -4,24 +4,24 @@ Two totals are of the same thing only if the words between 累计 and the figure
 the same; a sentence that names a time or a part of the whole speaks of another thing.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from drafter.checks.hit import Hit, Kind
 from drafter.checks.kinds.figures import Figure, figures
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Subject
+from drafter.text.patterns import pattern
 
 _MARKS = ("累计", "总共", "一共", "共计", "共")
-_THING = re.compile(r"(?:累计|总共|一共|共计|共)(?P<thing>[^，。；、：“”（）0-9\s]{0,8})(?=[0-9])")
-_BREAK = re.compile(r"[。；！？\r\n]")
-_CLAUSE = re.compile(r"[，。；：！？、\r\n]")
-_NOISE = re.compile(r"我们?|本人|已经?|先后|[半一两三]年多?来|挂职以来|到岗以来|期间|截至目前")
-_OTHER = re.compile(
+_THING = pattern(r"(?:累计|总共|一共|共计|共)(?P<thing>[^，。；、：“”（）0-9\s]{0,8})(?=[0-9])")
+_BREAK = pattern(r"[。；！？\r\n]")
+_CLAUSE = pattern(r"[，。；：！？、\r\n]")
+_NOISE = pattern(r"我们?|本人|已经?|先后|[半一两三]年多?来|挂职以来|到岗以来|期间|截至目前")
+_OTHER = pattern(
     r"[0-9一二三四五六七八九十](?:年(?!多?来)|月|日|季度|阶段|批)|季度|上半年|下半年|[去今明前当]年|[年月]底|[年月]末|截至|其中|分别|每|之后|后来|又|再|另|新|"
     r"第[一二三四五六七八九十0-9]|他|她|同志"
 )
-_BEHIND = re.compile(r"[\u4e00-\u9fff]{0,2}")
+_BEHIND = pattern(r"[^\W\d_a-zA-Z]{0,2}")
 _BACK = 120
 
 

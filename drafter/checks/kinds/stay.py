@@ -12,6 +12,7 @@ from drafter.checks.hit import Hit, Kind
 from drafter.checks.kinds.counting import value
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Subject
+from drafter.text.patterns import pattern
 
 _NOT_AFTER = "(?<![0-9.第一二三四五六七八九十〇○零上下大前后])"
 _N = rf"{_NOT_AFTER}(?P<n>[一二两三四五六七八九十]{{1,3}}|[0-9]{{1,2}})"
@@ -22,27 +23,27 @@ _LENGTH = (
 )
 _AFTER = r"(?:的)?(?:到[^，。；]{0,10})?(?:挂职|交流任职|跟班学习)"
 _IN_TIME = r"的?(?:时间|日子|时光)(?:里|中|内)"
-_STAY = re.compile(rf"(?:{_LENGTH})(?:(?P<told>{_AFTER})|{_IN_TIME})")
-_POSTED = re.compile(
+_STAY = pattern(rf"(?:{_LENGTH})(?:(?P<told>{_AFTER})|{_IN_TIME})")
+_POSTED = pattern(
     rf"挂职(?:锻炼|工作|学习|任职)?(?:的)?(?:时间|期限|期|时长)?(?:共|为|是|了|：|:|已|已经|满|即将期满){{0,2}}(?:，(?=为期))?"
     rf"(?:{_LENGTH})(?!前|后的)"
 )
 _YEAR_MONTH = r"(?:(?P<y{0}>[0-9]{{4}})年)?(?P<m{0}>[0-9]{{1,2}})月(?:(?P<d{0}>[0-9]{{1,2}})日)?"
-_SPAN = re.compile(
+_SPAN = pattern(
     r"(?<![0-9])"
     + _YEAR_MONTH.format(1)
     + r"(?:起|开始)?(?:至|到|—{1,2}|–|-|~|～)(?:今年|次年|当年)?"
     + _YEAR_MONTH.format(2)
 )
-_TIME = re.compile(r"[年月]")
+_TIME = pattern(r"[年月]")
 _TOLERANCE = 1.0
 _WINDOW = 24
-_SENTENCE_END = re.compile(r"[。！？\r\n]")
+_SENTENCE_END = pattern(r"[。！？\r\n]")
 _STAGES = ("第一阶段", "两个阶段", "先后在", "先后到", "前半段", "前半年")
 _ROUND_TRIP = 12
-_OTHERS = re.compile(r"(?:他们?|她们?|同志)(?:也)?\Z")
-_WRITER = re.compile(r"，(?:(?:经|受|按照?|根据)[^，]{2,16}，)?(?:我|本人)?(?:被选派|受派|选派)?(?:在|到|赴)[^，]*\Z")
-_NOT_POSTED = re.compile(r"挂职(?:单位|期间|干部|地|县|以来)")
+_OTHERS = pattern(r"(?:他们?|她们?|同志)(?:也)?\Z|每年|每批|一般|通常|惯例")
+_WRITER = pattern(r"，(?:(?:经|受|按照?|根据)[^，]{2,16}，)?(?:我|本人)?(?:被选派|受派|选派)?(?:在|到|赴)[^，]*\Z")
+_NOT_POSTED = pattern(r"挂职(?:单位|期间|干部|地|县|以来)")
 _RANK = {"different": 0, "hedged": 1, "worded": 2}
 
 
@@ -102,7 +103,7 @@ def _near(text: str, anchor: int) -> Iterator[_Mention]:
     posted = None if _OTHERS.search(text, begin, anchor) else _POSTED.match(text, anchor)
     if posted and (mention := _length(text, posted)):
         yield mention
-    for span in _SPAN.finditer(text, begin, anchor + 2 * _WINDOW):
+    for span in _SPAN.finditer(text, max(begin - _WINDOW, 0), anchor + 2 * _WINDOW):
         between = text[span.end() : anchor] if span.end() <= anchor else text[anchor : span.start()]
         if not _SENTENCE_END.search(between) and len(between) <= _WINDOW and _is_of_posting(text, anchor, between):
             yield from _dates(span)

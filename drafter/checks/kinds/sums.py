@@ -5,7 +5,6 @@ colon; a part behind 其中 that is greater than its whole. Parts that may overl
 alone, and so is every sum with a hedge or 等 in it.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
@@ -14,21 +13,22 @@ from drafter.checks.hit import Hit, Kind
 from drafter.checks.kinds.figures import Figure, figures, shown
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Subject
+from drafter.text.patterns import pattern
 
 _MARKS = ("合计", "共计", "总计", "一共", "共")
 _OPENINGS = ("其中", "（", "：")
 _BACK, _FORTH, _NEAR = 160, 120, 24
-_BREAK = re.compile(r"[。；！？：（(\r\n]")
-_AFTER_MARK = re.compile(r"(?:共计|合计|总计|一共|共)(?:有|为|是|达)?")
-_LINK = re.compile(r"[、，和及与]{1,2}[^、，。；：0-9（）]{0,14}")
-_LAST_LINK = re.compile(r"[，、]?")
-_OPENS = re.compile(r"[（(：](?P<among>其中[：，]?)?|，(?P<only>其中)")
-_AFTER_TOTAL = re.compile(r"[^，。；：0-9]{0,6}")
-_PART_NAME = re.compile(r"[^，、。；：0-9（）]{0,14}")
-_CLOSES = re.compile(r"[）)。；\r\n]|\Z")
-_OPEN_END = re.compile(r"等|其余|其他|另有|另外|主要|还有|包括")
+_BREAK = pattern(r"[。；！？：（(\r\n]")
+_AFTER_MARK = pattern(r"(?:共计|合计|总计|一共|共)(?:有|为|是|达)?")
+_LINK = pattern(r"[、，和及与]{1,2}[^、，。；：0-9（）]{0,14}")
+_LAST_LINK = pattern(r"[，、]?")
+_OPENS = pattern(r"[（(：](?P<among>其中[：，]?)?|，(?P<only>其中)")
+_AFTER_TOTAL = pattern(r"[^，。；：0-9]{0,6}")
+_PART_NAME = pattern(r"[^，、。；：0-9（）]{0,14}")
+_CLOSES = pattern(r"[）)。；\r\n]|\Z")
+_OPEN_END = pattern(r"等|其余|其他|另有|另外|主要|还有|包括")
 _FEWEST, _FEWEST_AMONG = 2, 3
-_DIGIT = re.compile(r"[0-9]")
+_DIGIT = pattern(r"[0-9]")
 _LAST_DIGIT = 12
 _NEAR_MISS = Decimal("0.15")
 

@@ -9,9 +9,13 @@ from drafter.checks.kinds import sequence
 from drafter.checks.kinds.counting import value
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Subject
+from drafter.text.patterns import pattern
 
 _BACK = 8
 _NEAR = 60
+# 围绕三个方面存在的五个问题，一是…: the points are not those problems.
+_ABOUT = pattern(r"(?:围绕|针对|对照|聚焦|结合)[^，。；：\r\n]{0,20}\Z")
+_FAR = 24
 _LONG = 4000
 
 
@@ -36,14 +40,14 @@ def literals(rule: Rule) -> Iterable[str]:
 
 def _announcements(rule: Rule, subject: Subject) -> Iterator[re.Match[str]]:
     things = "|".join(map(re.escape, rule.options["things"]))
-    pattern = re.compile(
+    announcing = re.compile(
         rf"(?<!第)(?P<n>[两二三四五六七八九十]|[2-9])(?:个|大|点|项|条|类|层|方面的|点主要|个主要)(?:{things})"
     )
     last = -1
     for start in subject.places(rule.options["things"]):
         for begin in range(max(last, start - _BACK, 0), start):
-            found = pattern.match(subject.text, begin)
-            if found:
+            found = announcing.match(subject.text, begin)
+            if found and not _ABOUT.search(subject.text, max(0, begin - _FAR), begin):
                 last = found.end()
                 yield found
                 break

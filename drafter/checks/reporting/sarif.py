@@ -6,7 +6,6 @@ relative to where drafter ran, or a `file:` URI outside of it (§3.4).
 
 import json
 import os
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -20,10 +19,11 @@ from drafter.checks.outcome import Checked, Failed, Outcome
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Subject
 from drafter.document import Finding
+from drafter.text.patterns import pattern
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_ASTRAL = pattern("[\U00010000-\U0010ffff]")
 
 
 def render(outcome: Outcome, rules: Sequence[Rule]) -> str:
