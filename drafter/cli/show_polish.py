@@ -49,6 +49,12 @@ def summary(polished: Polished, out: Path | None) -> None:
     )
 
 
+def tracked(polished: Polished) -> None:
+    """What to do with a Word file whose changes are tracked."""
+    asked = f"，要您定的 {len(polished.questions)} 处写成了批注" if polished.questions else ""
+    tell(f"改动都写成了修订{asked}；在 Word 或 WPS 的“审阅”里逐处接受或拒绝。原有的修订和批注都还在")
+
+
 def _listed(title: str, findings: Iterable[Finding], lines: Sequence[str]) -> None:
     found = list(findings)
     if found:
