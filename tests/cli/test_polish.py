@@ -168,6 +168,17 @@ def test_a_senseless_option_is_told_before_anybody_is_asked(
     assert answer in last_line(run)
 
 
+def test_what_the_notes_tell_otherwise_is_a_question_and_no_edit_may_bring_it(report: Path, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text("---\n挂职时间: 2025年3月至2025年9月\n---\n- 走访企业32家\n- 参与起草方案3份\n", encoding="utf-8")
+    with serve(altered(lambda text: text.replace("23家", "32家"))) as server:
+        run = drafter("polish", report, "--notes", notes, "-o", tmp_path / "new.txt", "--base-url", server.url)
+    told = run.stderr.decode()
+    assert "7:16 C505 数字与笔记不一致：这里说“23家”，笔记里是“32家”" in told
+    assert "要您定的（1 处）" in told
+    assert "大概走访企业23家" in (tmp_path / "new.txt").read_bytes().decode("gb18030")
+
+
 def word_file(path: Path) -> Path:
     document = docx.Document()
     document.add_paragraph("挂职锻炼工作总结", "Title")
