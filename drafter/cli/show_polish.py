@@ -16,6 +16,8 @@ from drafter.text.difference import Difference, differences
 _SHOWN = 40
 # Words around a change in the diff; longer stretches in common are cut.
 _AROUND = 12
+# Findings of a kind on the screen; a report of a usual length never has so many.
+_TOLD = 40
 # Refused edits on the screen; `--changes` lists all of them.
 _REFUSED = 5
 
@@ -59,10 +61,12 @@ def _listed(title: str, findings: Iterable[Finding], lines: Sequence[str]) -> No
     found = list(findings)
     if found:
         tell(f"\n{title}（{len(found)} 处）")
-    for finding in found:
+    for finding in found[:_TOLD]:
         words = lines[finding.line - 1][finding.column - 1 : finding.end_column - 1]
         quoted = "" if words[:_SHOWN] in finding.message else f"“{words[:_SHOWN]}” "
         tell(f"  {finding.line}:{finding.column} {finding.code} {quoted}{finding.message}")
+    if len(found) > _TOLD:
+        tell(f"  …… 还有 {len(found) - _TOLD} 处；改好的报告用 drafter check 看全部")
 
 
 def _refused(polished: Polished) -> None:

@@ -168,6 +168,26 @@ def test_a_senseless_option_is_told_before_anybody_is_asked(
     assert answer in last_line(run)
 
 
+def test_a_long_list_is_cut_on_the_screen(tmp_path: Path) -> None:
+    report = tmp_path / "long.txt"
+    lines = "".join(
+        f"　　在此期间，我虚心学习，扎实工作，走访企业{number}家，均已登记在册。\n" for number in range(20, 80)
+    )
+    report.write_text(f"挂职锻炼工作总结\n{lines}", encoding="utf-8")
+    with serve(faithful) as server:
+        told = drafter("polish", report, "--base-url", server.url).stderr.decode()
+    assert re.search(r"…… 还有 \d+ 处；改好的报告用 drafter check 看全部", told)
+    assert len(told.splitlines()) < 100
+
+
+def test_a_second_run_on_its_own_word_file_changes_nothing(tmp_path: Path) -> None:
+    report, out, again = word_file(tmp_path / "report.docx"), tmp_path / "new.docx", tmp_path / "again.docx"
+    with serve(altered(edit)) as server:
+        assert drafter("polish", report, "-o", out, "--base-url", server.url).returncode == 0
+        assert drafter("polish", out, "-o", again, "--base-url", server.url).returncode == 0
+    assert changes(again.read_bytes(), "drafter") == changes(out.read_bytes(), "drafter")
+
+
 def test_what_the_notes_tell_otherwise_is_a_question_and_no_edit_may_bring_it(report: Path, tmp_path: Path) -> None:
     notes = tmp_path / "notes.md"
     notes.write_text("---\n挂职时间: 2025年3月至2025年9月\n---\n- 走访企业32家\n- 参与起草方案3份\n", encoding="utf-8")
