@@ -11,7 +11,7 @@ LOCKED = install --require-hashes --only-binary :all:
 DEMO = fixtures/notes/demo.md
 export PIP_ROOT_USER_ACTION = ignore
 
-.PHONY: help demo test test-fast test-browser test-office soak lint format bench peers eval record rules lock clean
+.PHONY: help demo test test-fast test-browser test-office soak lint format bench peers eval record record-polish rules lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -71,7 +71,15 @@ record: $(VENV)/.local ## ask the embedded model again for the replies in fixtur
 	  echo "$$notes" >&2; \
 	  $(BIN)/drafter expand "$$notes" --provider local --no-cache --record fixtures/recordings >/dev/null || exit 1; \
 	done
+	@$(MAKE) --no-print-directory record-polish
 	@$(BIN)/python -m tests.readme
+
+record-polish: $(VENV)/.local ## ask the embedded model again for its edits of fixtures/polish/ alone
+	@rm -rf fixtures/recordings/polish
+	@for report in fixtures/polish/*; do \
+	  echo "$$report" >&2; \
+	  $(BIN)/drafter polish "$$report" --provider local --no-cache --record fixtures/recordings/polish >/dev/null || exit 1; \
+	done
 
 rules: $(VENV)/.dev ## write docs/rules.md from the rules
 	@$(BIN)/python -m drafter.checks.page > docs/rules.md

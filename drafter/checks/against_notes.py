@@ -1,4 +1,4 @@
-"""A report against the notes it was made from: length of the stay, its dates, places, the post."""
+"""A report against the notes it was made from: length of the stay, its dates, places, the post, figures."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
+from drafter.checks.figures_beside_notes import figures_beside_notes
 from drafter.checks.hit import Hit
 from drafter.checks.kinds import stay
 from drafter.checks.located import located, looked_up
@@ -131,8 +132,12 @@ def _post(rule: Rule, subject: Subject, posting: _Posting) -> Iterator[Hit]:
                 yield Hit(rule, start + post.start, start + post.end, {"other": posting.notes.meta["post"]})
 
 
+def _figure(rule: Rule, subject: Subject, posting: _Posting) -> Iterator[Hit]:
+    yield from figures_beside_notes(rule, subject, posting.notes)
+
+
 _CHECKS: Mapping[str, Callable[[Rule, Subject, _Posting], Iterator[Hit]]] = MappingProxyType(
-    {"stay": _stay, "period": _period, "place": _place, "post": _post}
+    {"stay": _stay, "period": _period, "place": _place, "post": _post, "figure": _figure}
 )
 
 

@@ -1,7 +1,8 @@
 """The report that `polish` edits: read with its encoding and line ends, written back with them."""
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,16 +11,22 @@ from drafter.document import Manuscript
 from drafter.drafting.polishing import Polished
 from drafter.drafting.polishing.report import as_report
 from drafter.errors import UserError
-from drafter.formats.layout import as_text
+from drafter.formats.foreign import MAX_WORD_BYTES, is_word
+from drafter.formats.layout import as_text, block_at
 from drafter.formats.manuscript import read_manuscript
 from drafter.formats.original import Original, original
 from drafter.formats.output import check_place, is_stdout, write_atomically
-from drafter.formats.source import display_name, read_bytes
+from drafter.formats.source import MAX_BYTES, display_name, read_bytes
 from drafter.formats.suitable import refuse_unsuitable
+from drafter.formats.word.manuscript import WordReport, word_report
 
 _MARKDOWN = frozenset({".md", ".markdown"})
 _TEXT = ".txt"
-_WORD = frozenset({".doc", ".docx", ".wps", ".wpt", ".rtf", ".pdf"})
+_WORD = ".docx"
+# Not even these are text; an old Word file is told by its content.
+_OTHERS = frozenset({".wpt", ".rtf", ".odt", ".pages", ".pdf"})
+# Lines have no numbers in Word.
+_LINE_NUMBER = re.compile(r"第[0-9、…]+行")
 _TABLES = frozenset({".md", ".json"})
 
 Inputs = Iterable[str | Path]
@@ -29,7 +36,7 @@ Inputs = Iterable[str | Path]
 class Source:
     """A report as it was read: the file, and what is in it."""
 
-    original: Original
+    original: Original | WordReport
     manuscript: Manuscript
     suffix: str
 
@@ -38,9 +45,15 @@ def read_report(path: str) -> Source:
     """The report at `path` (`-`: stdin). Raises UserError for what is no text, or no report to be edited."""
     suffix = "" if path == "-" else Path(path).suffix.lower()
     name = display_name(path)
-    data = read_bytes(path)
-    if suffix in _WORD:
-        raise UserError(f"{name} 要先在 Word 或 WPS 里另存为“纯文本（.txt）”，再润色。")
+    data = read_bytes(path, MAX_WORD_BYTES)
+    if is_word(data) or suffix == _WORD:
+        word = word_report(data, name)
+        refuse_unsuitable(word.manuscript, name)
+        return Source(word, word.manuscript, _WORD)
+    if suffix in _OTHERS:
+        raise UserError(f"{name} 读不了；请在 Word 或 WPS 里打开，另存为 .docx，再润色。")
+    if len(data) > MAX_BYTES:
+        raise UserError(f"{name} 太大（超过 {MAX_BYTES // 1_000_000} MB），不像一份报告；请检查文件名，或把文件拆小。")
     read = original(data, name)
     manuscript = read_manuscript(read.text, markdown=suffix in _MARKDOWN or _looks_marked(read.text))
     refuse_unsuitable(manuscript, name)
@@ -74,13 +87,35 @@ def write_polished(
         formats.write_text(polished.markdown, out)
     elif suffix == source.suffix:
         formats.check_out(out, force=force, inputs=named)
-        write_atomically(source.original.encoded(polished.manuscript.with_texts(polished.texts)), out)
+        write_atomically(_in_its_own_format(polished, source), out)
     elif suffix in _MARKDOWN:
         formats.write_text(polished.markdown, out, force=force, inputs=named)
     elif suffix == _TEXT:
         formats.write_text(as_text(polished.manuscript, polished.texts), out, force=force, inputs=named)
     else:
         formats.write_report(as_report(polished, template), out, force=force, inputs=named)
+
+
+def is_tracked(source: Source, out: Path | None) -> bool:
+    """Whether the changes come out as tracked changes of a Word file."""
+    return out is not None and out.suffix.lower() == _WORD == source.suffix
+
+
+def _in_its_own_format(polished: Polished, source: Source) -> bytes:
+    if isinstance(source.original, WordReport):
+        return source.original.edited(polished.texts, tuple(_questions(polished)))
+    return source.original.encoded(polished.manuscript.with_texts(polished.texts))
+
+
+def _questions(polished: Polished) -> Iterator[tuple[str, int, int, str]]:
+    """The questions where they stand in a block's new text."""
+    for each in polished.questions:
+        found = block_at(polished.manuscript, polished.texts, each.line, each.column)
+        if found:
+            id, start = found
+            end = block_at(polished.manuscript, polished.texts, each.line, each.end_column)
+            stop = end[1] if end and each.end_line == each.line else len(polished.text_of(id))
+            yield id, start, stop, _LINE_NUMBER.sub("另一处", each.message)
 
 
 def write_changes(polished: Polished, path: Path, *, force: bool, inputs: Inputs) -> None:

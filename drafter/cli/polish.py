@@ -10,7 +10,7 @@ from drafter import drafting
 from drafter.cli import options, show, show_polish
 from drafter.cli.consent import consent
 from drafter.cli.help import Command
-from drafter.cli.manuscripts import check_outputs, read_report, write_changes, write_polished
+from drafter.cli.manuscripts import check_outputs, is_tracked, read_report, write_changes, write_polished
 from drafter.cli.progress import assembling, progress
 from drafter.cli.tell import tell
 from drafter.document import Manuscript, Notes
@@ -23,7 +23,7 @@ from drafter.template import Template, load_template
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-ReportFile = Annotated[str, typer.Argument(metavar="REPORT", help="要润色的报告（.md、.txt）；- 表示从标准输入读")]
+ReportFile = Annotated[str, typer.Argument(metavar="REPORT", help="要润色的报告（.docx、.md、.txt）；- 是标准输入")]
 NotesFile = Annotated[str | None, typer.Option("--notes", metavar="NOTES", help="挂职笔记：列出报告与它矛盾的地方")]
 Level = Annotated[str, typer.Option(metavar="|".join(polishing.LEVELS), help="改多深：只改错处、一般润色、可调整语序")]
 Only = Annotated[str | None, typer.Option(metavar="二,三", help="只改这几节")]
@@ -80,6 +80,8 @@ def polish(
     if changes:
         write_changes(polished, changes, force=force, inputs=inputs)
     show_polish.summary(polished, out)
+    if is_tracked(source, out):
+        show_polish.tracked(polished)
     return 0
 
 

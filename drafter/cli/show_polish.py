@@ -16,6 +16,8 @@ from drafter.text.difference import Difference, differences
 _SHOWN = 40
 # Words around a change in the diff; longer stretches in common are cut.
 _AROUND = 12
+# Findings of a kind on the screen; a report of a usual length never has so many.
+_TOLD = 40
 # Refused edits on the screen; `--changes` lists all of them.
 _REFUSED = 5
 
@@ -49,14 +51,22 @@ def summary(polished: Polished, out: Path | None) -> None:
     )
 
 
+def tracked(polished: Polished) -> None:
+    """What to do with a Word file whose changes are tracked."""
+    asked = f"，要您定的 {len(polished.questions)} 处写成了批注" if polished.questions else ""
+    tell(f"改动都写成了修订{asked}；在 Word 或 WPS 的“审阅”里逐处接受或拒绝。原有的修订和批注都还在")
+
+
 def _listed(title: str, findings: Iterable[Finding], lines: Sequence[str]) -> None:
     found = list(findings)
     if found:
         tell(f"\n{title}（{len(found)} 处）")
-    for finding in found:
+    for finding in found[:_TOLD]:
         words = lines[finding.line - 1][finding.column - 1 : finding.end_column - 1]
         quoted = "" if words[:_SHOWN] in finding.message else f"“{words[:_SHOWN]}” "
         tell(f"  {finding.line}:{finding.column} {finding.code} {quoted}{finding.message}")
+    if len(found) > _TOLD:
+        tell(f"  …… 还有 {len(found) - _TOLD} 处；改好的报告用 drafter check 看全部")
 
 
 def _refused(polished: Polished) -> None:

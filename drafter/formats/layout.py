@@ -25,18 +25,47 @@ def as_text(manuscript: Manuscript, texts: Mapping[str, str]) -> str:
     )
 
 
+def block_at(manuscript: Manuscript, texts: Mapping[str, str], line: int, column: int) -> tuple[str, int] | None:
+    """The block and the character of its text that stand in a line and column, from 1, of `as_markdown`'s text.
+
+    None for a line that no block makes, and where the text was Markdown before: its lines are its own.
+    """
+    if manuscript.markdown:
+        return None
+    number = 1
+    for gap, block, laid in _lines(manuscript.blocks, texts):
+        number += len(gap)
+        if number == line:
+            return block.id, _unmarked(laid, texts.get(block.id, block.text), column - 1)
+    return None
+
+
+def _unmarked(laid: str, text: str, place: int) -> int:
+    """Where the character stands in a text that stands at `place` in the line made of it."""
+    at = 0
+    for character in laid[:place]:
+        at += at < len(text) and character == text[at]
+    return at
+
+
 def _spaced(blocks: tuple[Block, ...], texts: Mapping[str, str]) -> Iterator[str]:
+    for gap, _, line in _lines(blocks, texts):
+        yield gap + line
+    yield "\n"
+
+
+def _lines(blocks: tuple[Block, ...], texts: Mapping[str, str]) -> Iterator[tuple[str, Block, str]]:
+    """The line of each block, and the line ends before it."""
     above = ""
     for block in blocks:
-        if above:
-            # The lines of a table stay together.
-            yield "\n" if above == block.kind == "other" else "\n\n"
+        # The lines of a table stay together.
+        gap = ("\n" if above == block.kind == "other" else "\n\n") if above else ""
         text = texts.get(block.id, block.text)
         if block.kind == "title":
-            yield f"# {text}"
+            line = f"# {text}"
         elif block.kind == "heading":
-            yield f"{'#' * (block.level + 1)} {text}"
+            line = f"{'#' * (block.level + 1)} {text}"
         else:
-            yield text if block.kind == "other" else paragraph_line(text)
+            line = text if block.kind == "other" else paragraph_line(text)
+        yield gap, block, line
         above = block.kind
-    yield "\n"

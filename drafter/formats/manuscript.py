@@ -5,7 +5,7 @@ broken into lines is read as one; it is a line only where it is edited.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drafter.document.manuscript import Block, BlockKind, Manuscript
@@ -48,12 +48,36 @@ class _Line:
     level: int = 0
     marked: bool = False
     after_blank: bool = False
+    number: int = 0
+    """How many lines are above it."""
 
 
-def read_manuscript(text: str, *, markdown: bool = False) -> Manuscript:
-    """The text of a .txt or .md report with its blocks. Takes any text and never raises."""
+@dataclass(frozen=True)
+class Styled:
+    """What a file itself tells of a line, where it tells more than the words do."""
+
+    kind: BlockKind
+    level: int = 0
+
+
+def read_manuscript(text: str, *, markdown: bool = False, styled: Mapping[int, Styled] | None = None) -> Manuscript:
+    """The text of a .txt or .md report with its blocks. Takes any text and never raises.
+
+    With `styled`, by line from 0, each line is a paragraph; without, lines may have been broken for want of room.
+    """
+    if styled is not None:
+        lines = tuple(_told(line, styled.get(line.number)) for line in _lines(text))
+        return _manuscript(text, lines, [[line] for line in lines], markdown)
     lines = tuple(_lines(text))
-    blocks = [_block(text, group) for group in _groups(lines)]
+    return _manuscript(text, lines, _groups(lines), markdown)
+
+
+def _told(line: _Line, style: Styled | None) -> _Line:
+    return replace(line, kind=style.kind, level=style.level) if style else line
+
+
+def _manuscript(text: str, lines: Sequence[_Line], groups: Iterable[list[_Line]], markdown: bool) -> Manuscript:
+    blocks = [_block(text, group) for group in groups]
     kinds = _with_byline(_with_title(blocks, lines))
     return Manuscript(text, tuple(replace(block, id=f"P{number}") for number, block in enumerate(kinds, 1)), markdown)
 
@@ -61,7 +85,7 @@ def read_manuscript(text: str, *, markdown: bool = False) -> Manuscript:
 def _lines(text: str) -> Iterator[_Line]:
     place, blank = 0, True
     fenced = matter = False
-    for found in _LINE.finditer(text):
+    for number, found in enumerate(_LINE.finditer(text)):
         raw = found[0].rstrip("\r\n")
         bare = raw.strip(_SPACE)
         first, place = place == 0, found.end()
@@ -73,9 +97,10 @@ def _lines(text: str) -> Iterator[_Line]:
         edge = bare == "---" and (matter or (first and "\n---" in text[3:]))
         matter = (not matter) if edge else matter
         if fenced or fence or matter or edge:
-            yield _Line(bare, start, start + len(bare), 0, "other", after_blank=blank)
+            line = _Line(bare, start, start + len(bare), 0, "other")
         else:
-            yield replace(_read(bare, start), indent=start - found.start(), after_blank=blank)
+            line = replace(_read(bare, start), indent=start - found.start())
+        yield replace(line, after_blank=blank, number=number)
         fenced, blank = fenced != fence, False
 
 

@@ -4,9 +4,12 @@ import json
 import re
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.cli.running import drafter, last_line
+from tests.formats.word.files import part
+from tests.formats.word.revisions import accepted, changes, lines, rejected
 from tests.loopback import Answer, altered, faithful, serve
 
 REPORT = (
@@ -165,7 +168,90 @@ def test_a_senseless_option_is_told_before_anybody_is_asked(
     assert answer in last_line(run)
 
 
-def test_a_word_file_is_told_how_to_be_saved(tmp_path: Path) -> None:
+def test_a_long_list_is_cut_on_the_screen(tmp_path: Path) -> None:
+    report = tmp_path / "long.txt"
+    lines = "".join(
+        f"　　在此期间，我虚心学习，扎实工作，走访企业{number}家，均已登记在册。\n" for number in range(20, 80)
+    )
+    report.write_text(f"挂职锻炼工作总结\n{lines}", encoding="utf-8")
+    with serve(faithful) as server:
+        told = drafter("polish", report, "--base-url", server.url).stderr.decode()
+    assert re.search(r"…… 还有 \d+ 处；改好的报告用 drafter check 看全部", told)
+    assert len(told.splitlines()) < 100
+
+
+def test_a_second_run_on_its_own_word_file_changes_nothing(tmp_path: Path) -> None:
+    report, out, again = word_file(tmp_path / "report.docx"), tmp_path / "new.docx", tmp_path / "again.docx"
+    with serve(altered(edit)) as server:
+        assert drafter("polish", report, "-o", out, "--base-url", server.url).returncode == 0
+        assert drafter("polish", out, "-o", again, "--base-url", server.url).returncode == 0
+    assert changes(again.read_bytes(), "drafter") == changes(out.read_bytes(), "drafter")
+
+
+def test_what_the_notes_tell_otherwise_is_a_question_and_no_edit_may_bring_it(report: Path, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text("---\n挂职时间: 2025年3月至2025年9月\n---\n- 走访企业32家\n- 参与起草方案3份\n", encoding="utf-8")
+    with serve(altered(lambda text: text.replace("23家", "32家"))) as server:
+        run = drafter("polish", report, "--notes", notes, "-o", tmp_path / "new.txt", "--base-url", server.url)
+    told = run.stderr.decode()
+    assert "7:16 C505 数字与笔记不一致：这里说“23家”，笔记里是“32家”" in told
+    assert "要您定的（1 处）" in told
+    assert "大概走访企业23家" in (tmp_path / "new.txt").read_bytes().decode("gb18030")
+
+
+def word_file(path: Path) -> Path:
+    document = docx.Document()
+    document.add_paragraph("挂职锻炼工作总结", "Title")
+    paragraph = document.add_paragraph("我到X县挂职半年，所做的工作")
+    paragraph.add_run("基本").bold = True
+    paragraph.add_run("完成。在六个月的挂职锻炼中，大概走访企业23家。")
+    document.add_heading("一、推动工作。", 1)
+    document.add_paragraph("参与起草方案3份，虚心学习。走访企业23家。")
+    document.add_table(1, 1).cell(0, 0).text = "所做的工作。"
+    document.save(str(path))
+    return path
+
+
+def test_a_word_file_comes_back_with_tracked_changes_and_comments(tmp_path: Path) -> None:
+    report, out = word_file(tmp_path / "report.docx"), tmp_path / "new.docx"
+    before = report.read_bytes()
+    with serve(altered(edit)) as server:
+        run = drafter("polish", report, "-o", out, "--base-url", server.url)
+        again = drafter("polish", report, "-o", report, "--force", "--base-url", server.url)
+    told = run.stderr.decode()
+    assert (run.returncode, again.returncode, report.read_bytes()) == (0, 2, before), told
+    assert changes(out.read_bytes(), "drafter") == [("del", "做"), ("ins", "作"), ("del", "。")]
+    assert lines(rejected(out.read_bytes())) == lines(rejected(before))
+    assert lines(accepted(out.read_bytes()))[1:] == [
+        "我到X县挂职半年，所作的工作基本完成。在六个月的挂职锻炼中，大概走访企业23家。",
+        "一、推动工作",
+        "参与起草方案3份，虚心学习。走访企业23家。",
+        "所做的工作。",
+    ]
+    assert "这里说“六个月”，另一处说“半年”" in part(out.read_bytes(), "word/comments.xml")
+    assert "改动都写成了修订，要您定的 1 处写成了批注" in told
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".json"])
+def test_a_word_file_may_come_out_as_text(tmp_path: Path, suffix: str) -> None:
+    report, out = word_file(tmp_path / "report.docx"), tmp_path / f"new{suffix}"
+    with serve(altered(edit)) as server:
+        assert drafter("polish", report, "-o", out, "--base-url", server.url).returncode == 0
+    written = out.read_text(encoding="utf-8")
+    assert "我到X县挂职半年，所作的工作基本完成。" in written
+    assert "所做的工作。" in written and "修订" not in written
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".DOCX", ".txt"])
+def test_a_broken_word_file_is_told(tmp_path: Path, suffix: str) -> None:
+    report = tmp_path / f"report{suffix}"
+    report.write_bytes(word_file(tmp_path / "whole.docx").read_bytes()[:900])
+    run = drafter("polish", report, "--base-url", "http://127.0.0.1:9/v1")
+    assert run.returncode == 2
+    assert "不是完整的 .docx" in last_line(run)
+
+
+def test_an_old_or_encrypted_word_file_is_told_how_to_be_saved(tmp_path: Path) -> None:
     path = tmp_path / "report.doc"
     path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600))
     run = drafter("polish", path, "--base-url", "http://127.0.0.1:9/v1")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from drafter.document import Block, Manuscript
+from drafter.document import Block, Manuscript, Notes
 from drafter.errors import UserError
 from drafter.text.chinese_number import read_chinese
 
@@ -18,10 +18,14 @@ PROSE = frozenset({"body", "item"})
 
 @dataclass(frozen=True)
 class Course:
-    """`level`: `light` mends errors only, `deep` may also move clauses. `only`: sections by number or heading."""
+    """`level`: `light` mends errors only, `deep` may also move clauses. `only`: sections by number or heading.
+
+    `notes` are what no edit may come to contradict; they never allow a fact that the paragraph does not tell itself.
+    """
 
     level: Level = "normal"
     only: tuple[str, ...] = ()
+    notes: Notes | None = None
 
     @classmethod
     def of(cls, level: str, only: str | None) -> "Course":

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from drafter.drafting.polishing.beside_notes import new_contradictions
 from drafter.drafting.polishing.course import Course
 from drafter.drafting.polishing.mending import new_findings
 from drafter.drafting.polishing.pieces import Piece
@@ -82,7 +83,7 @@ def wrong(original: str, edited: str, piece: Piece, course: Course) -> tuple[str
     violations = same_facts(original, edited, piece.allowed, reorder=course.level == "deep")
     reasons = [violation.message for violation in violations]
     if not reasons and original != edited:
-        reasons = list(new_findings(original, edited))
+        reasons = [*new_findings(original, edited), *new_contradictions(original, edited, course.notes)]
     return tuple(dict.fromkeys(reasons))
 
 

@@ -1,6 +1,7 @@
 """`polish`: a report edited, stage by stage."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from drafter.document import Block, Edit, Manuscript, Notes
 from drafter.drafting.desk import Listener
@@ -33,11 +34,12 @@ async def polish(
     course: Course,
     notes: Notes | None = None,
 ) -> Polished:
-    """Edit the report; every change is verified against what stood there, `notes` are compared with the outcome.
+    """Edit the report; every change is verified against what stood there and may contradict no note.
 
     Raises UserError or ModelError; every reply that passed by then is in the store.
     """
     chosen = course.chosen(manuscript)
+    course = replace(course, notes=notes)
     client = client.apart(names_to_hide(notes) if notes else (), (block.text for block in manuscript.blocks))
     fixed, by_rules = mended(manuscript.blocks, {block.id for block in chosen})
     editor = Editor(client, template, course, _texts(manuscript, fixed))

@@ -1,11 +1,10 @@
 """What remains for the writer: blanks, contradictions, what no edit has mended."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from drafter import checks
-from drafter.checks.against_notes import against_notes
-from drafter.checks.between import between_rules
-from drafter.document import Edit, Finding, Manuscript, Notes, Usage
+from drafter.document import Edit, Manuscript, Notes, Usage
+from drafter.drafting.polishing.beside_notes import contradictions
 from drafter.drafting.polishing.result import Polished, Refusal
 from drafter.formats.layout import as_markdown
 from drafter.text.placeholders import find_placeholders
@@ -27,7 +26,7 @@ def reviewed(
     was = {block.id: block.text for block in manuscript.blocks}
     changed = {id: text for id, text in texts.items() if text != was[id]}
     markdown = as_markdown(manuscript, changed)
-    beside = tuple(_against(markdown, notes)) if notes else ()
+    beside = contradictions(markdown, notes)
     order = sorted((*checks.run(markdown), *beside), key=lambda each: (each.line, each.column, each.code))
     findings = tuple(dict.fromkeys(order))
     return Polished(
@@ -42,8 +41,3 @@ def reviewed(
         usage=usage,
         questions=tuple(each for each in findings if each.code[0] in _QUESTIONS or each in beside),
     )
-
-
-def _against(markdown: str, notes: Notes) -> Iterator[Finding]:
-    rules = tuple(rule for rule in between_rules() if rule.kind == "against-notes")
-    yield from against_notes(markdown, notes, rules)

@@ -10,7 +10,7 @@ AUTHOR = "drafter"
 
 def comments_part(comments: Sequence[str]) -> bytes:
     """`word/comments.xml`; ids are places in the sequence. No date: the same report gives the same file."""
-    return serialised(w("comments", *(_comment(number, words) for number, words in enumerate(comments))))
+    return serialised(w("comments", *(comment(number, words) for number, words in enumerate(comments))))
 
 
 def reference(identity: int) -> Element:
@@ -19,7 +19,8 @@ def reference(identity: int) -> Element:
     return w("r", style, w("commentReference", id=identity))
 
 
-def _comment(identity: int, words: str) -> Element:
+def comment(identity: int, words: str) -> Element:
+    """A comment of drafter's for `word/comments.xml`."""
     mark = w("r", w("rPr", w("rStyle", val="CommentReference")), w("annotationRef"))
     run = w("r", w("rPr", w("rFonts", hint="eastAsia")), text(words))
     return w(

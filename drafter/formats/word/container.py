@@ -77,7 +77,7 @@ def _relationships(targets: Mapping[str, tuple[str, str]]) -> bytes:
 def with_comments(parts: Mapping[str, bytes], main: str, comments: bytes | None) -> dict[str, bytes]:
     """The parts of another program's file with our comments as their only ones, and nothing left that leads nowhere."""
     kept = dict(parts)
-    relationships = main.replace("word/", "word/_rels/") + ".rels"
+    relationships = _relationships_path(main)
     for path in ("[Content_Types].xml", "_rels/.rels", relationships):
         if path in kept:
             kept[path] = _without_missing(kept[path], path, kept)
@@ -89,6 +89,17 @@ def with_comments(parts: Mapping[str, bytes], main: str, comments: bytes | None)
     kept["[Content_Types].xml"] = _added(kept["[Content_Types].xml"], "Types", kind)
     kept[relationships] = _added(kept.get(relationships, _relationships({})), "Relationships", tie)
     return kept
+
+
+def relationships_of(parts: Mapping[str, bytes], main: str, file: str) -> tuple[tuple[str, str], ...]:
+    """Type and target of each of the document's relationships, as written. Raises UserError as `parsed` does."""
+    path = _relationships_path(main)
+    listed = parsed(parts[path], file) if path in parts else ()
+    return tuple((each.get("Type", ""), each.get("Target", "")) for each in listed)
+
+
+def _relationships_path(main: str) -> str:
+    return main.replace("word/", "word/_rels/") + ".rels"
 
 
 def _added(part: bytes, root: str, element: str) -> bytes:

@@ -30,7 +30,7 @@ def note_text(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     """
     parts = unpacked(data, file)
     body = _body(parts, file)
-    levels = _heading_levels(parts, file)
+    levels = heading_levels(parts, file)
     lines = list(_lines(body, levels))
     remarks = ["文本框里的字没有读入；要写进总结，请移到正文"] if has_text_boxes(body) else []
     return "\n".join(lines) + "\n", tuple(remarks)
@@ -79,7 +79,7 @@ def _body(parts: Mapping[str, bytes], file: str) -> Element:
     return body
 
 
-def _heading_levels(parts: Mapping[str, bytes], file: str) -> Mapping[str, int]:
+def heading_levels(parts: Mapping[str, bytes], file: str) -> Mapping[str, int]:
     """Style id → level, for the styles that are headings by name or outline level."""
     if _STYLES not in parts:
         return {}

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Hashable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from drafter.grounding.reading import read
@@ -40,6 +40,11 @@ class Table:
     emphasis: frozenset[str]
     free: frozenset[str]
     equals: tuple[frozenset[str], ...]
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """Every word of the table: in a text it is one word."""
+        return self.weighty.union(self.emphasis, self.free, *self.equals)
 
 
 @cache
@@ -80,7 +85,7 @@ def _length(text: str, place: int) -> int:
     rules = table()
     for length in (4, 3, 2):
         word = text[place : place + length]
-        if len(word) == length and (word in rules.emphasis or word in rules.free or word in rules.weighty):
+        if len(word) == length and word in rules.listed:
             return length
     return 2 if text[place : place + 2] in _known() else 1
 
