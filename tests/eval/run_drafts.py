@@ -33,7 +33,7 @@ from drafter.text.sentences import split_sentences
 
 ROOT = Path(__file__).parents[2]
 # What a person would paste into a chat window: a report to go by, and the notes.
-SAMPLE = ROOT / "fixtures/reports/draft.txt"
+SAMPLE = ROOT / "fixtures/reports/village.md"
 PLAIN = "下面是一篇挂职锻炼总结的范文和我的笔记。请仿照范文的结构和语气，根据我的笔记写一篇挂职锻炼总结。\n\n范文：\n{sample}\n\n笔记：\n{notes}"
 
 
