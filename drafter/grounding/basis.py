@@ -12,6 +12,7 @@ _MARKS = str.maketrans(dict.fromkeys("“”‘’《》\"' 　"))
 
 # Kinds whose words may also be borne out by an equal.
 _LENIENT = frozenset({"stage", "study", "daypart", "modality", "honour", "conduct"})
+_LONGEST = 6  # characters of a word that has equals
 # Edges of words that raise a level or change a post are never taken alone.
 _LEVELS = frozenset("副国部省厅市局县处区镇乡村正原")
 
@@ -130,8 +131,11 @@ def _take_synonyms(reading: Reading, found: list[bool], other: Basis) -> None:
     """A word counts if one of its synonyms stands on the other side (询问 for 打听, 购买 for a lone 买)."""
     table = synonyms()
     for start, end in runs(found):
-        for begin in range(max(0, start - 1), end):
-            for word in (reading.text[begin : begin + 2], reading.text[begin]):
+        for begin in range(max(0, start - _LONGEST + 1), end):
+            for size in range(_LONGEST, 0, -1):
+                word = reading.text[begin : begin + size]
+                if word not in table or begin + size <= start:
+                    continue
                 if len(word) == 1 and word not in reading.lone:
                     continue
                 if "f" not in reading.state[begin : begin + len(word)] and other.names_one(table.get(word, ())):

@@ -83,7 +83,7 @@ def read(text: str) -> Reading:
         _near(letters),
         frozenset(claim.id for token in tokens for claim in token.entry.claims) | _claims_of(facts),
         frozenset(group for token in tokens for group in token.entry.groups).union(*map(_groups_of, facts)),
-        _lone(plain, state),
+        _lone(plain, state, tokens),
         _places(plain, clauses),
     )
 
@@ -148,15 +148,24 @@ def _letters(text: str, state: str) -> list[tuple[int, str]]:
     return [(place, char) for place, (char, what) in enumerate(zip(text, state, strict=True)) if what not in "f-"]
 
 
-def _lone(text: str, state: str) -> frozenset[str]:
-    """The characters that are words by themselves: neither neighbour makes a dictionary word with them."""
+def _lone(text: str, state: str, tokens: tuple[Token, ...]) -> frozenset[str]:
+    """The characters that are words by themselves: neither neighbour makes a dictionary word with them.
+
+    A figure (9支队) or a function word of its own (放下去) makes none.
+    """
     known = dictionary()
+    apart = {place for place, what in enumerate(state) if what in "f-"}
+    for token in tokens:
+        if token.entry.function and token.end - token.start > 1:
+            apart.update(range(token.start, token.end))
+
+    def joined(first: int) -> bool:
+        return first >= 0 and apart.isdisjoint((first, first + 1)) and text[first : first + 2] in known
+
     return frozenset(
         char
         for place, char in enumerate(text)
-        if state[place] not in "f-"
-        and text[max(0, place - 1) : place + 1] not in known
-        and text[place : place + 2] not in known
+        if state[place] not in "f-" and not joined(place - 1) and not joined(place)
     )
 
 

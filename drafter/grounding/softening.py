@@ -43,7 +43,8 @@ def soften(reading: Reading, found: list[bool], other: Basis, budget: int, *, gr
                 continue
             begin = word[0]
             letters = reading.text[begin : begin + 2]
-            if not any(letter in other.letters for letter in letters):
+            half = found[begin] or found[begin + 1]
+            if not half and not any(letter in other.letters for letter in letters):
                 if budget <= 0 or letters in modifiers():
                     continue
                 budget -= 1

@@ -64,6 +64,8 @@ def _granted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
         return True
     if _done_by_self(token, sentence, grounds) or _in_short(token, sentence, grounds):
         return True
+    if any(claim.id == "achieve" for claim in token.entry.claims) and _of_a_deed(token, sentence, grounds):
+        return True
     return any(claim.id == "not" for claim in token.entry.claims) and of_what_is_left(token, sentence, grounds)
 
 
@@ -85,6 +87,14 @@ def _done_by_self(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """负责维持秩序 where the notes say 我维持秩序."""
     charge = any(claim.id == "charge" for claim in token.entry.claims)
     return charge and any("我" + char in grounds.all.plain for char in sentence.text[token.end : token.end + 2])
+
+
+def _of_a_deed(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """实现分红 where the notes say 分了红: what was achieved is told as done."""
+    deed = sentence.text[token.end : token.end + 2]
+    if len(deed) < 2:
+        return False
+    return any(done in grounds.all.plain for done in (f"{deed[0]}了{deed[1]}", f"{deed}了"))
 
 
 def _in_short(token: Token, sentence: Reading, grounds: Grounds) -> bool:

@@ -12,8 +12,6 @@ from drafter.text.numerals import Numeral, find_numerals
 _SHARE = re.compile(r"([百千万]|[0-9]{1,4}|[二两三四五六七八九十]{1,2})分之")
 _ROMAN = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]")
 _HALF_OF = re.compile(r"(?<![上下前后大一])半(?=个?(?:年|月|小时|学期|亩|吨|天时间|个钟头))|过?半数|一半|过半|对半")
-# Before 近, 约, 超 … these make another word of it: 附近, 签约, 赶超.
-_NO_HEDGE = "[最附就临靠很尽加赶凉愉轻多重扩庞壮高巨强签预特邀节履集条盟失违贴]"
 _COUNTED = frozenset("本张页车袋箱间片块堆批摞叠")
 # Marks of a list within a line: 先办三件事：1整理记录2再谈一次3补课.
 _LIST = re.compile(r"(?<=[：:])1[^0-9，]{3,30}2[^0-9，]{3,30}(?:3[^0-9，]{2,30})?")
@@ -121,6 +119,8 @@ def _quantity(text: str, numeral: Numeral) -> Fact | None:
     unit = _unit(text, position)
     if not unit and numeral.text[-1] in "两俩仨" and text.startswith("月", position):
         unit = "月"  # 俩月 is two months: no month is called so
+    if not unit and numeral.text in ("俩", "仨"):
+        return _measured(text, numeral, "个", position)
     whole = numeral.value == numeral.value.to_integral_value()
     if unit == "个点" and whole and not _MOVED.search(text[max(0, numeral.start - 12) : numeral.start]):
         unit = "个"
@@ -193,12 +193,15 @@ def _finish(
 @cache
 def _words(side: str) -> tuple[re.Pattern[str], dict[str, str]]:
     ids = {word: table["id"] for table in load("hedges")["hedge"] for word in table[side]}
-    words = "|".join(sorted(map(re.escape, ids), key=len, reverse=True))
+    others = load("hedges")["other_words"]
+    words = "|".join(
+        f"(?<![{others[word]}]){word}" if word in others else word for word in sorted(ids, key=len, reverse=True)
+    )
     if side == "before":
         # 大概给到600万: a verb may stand between a word of two characters and the figure.
         near = r"有|是|为|在|要|达|占|共|到|给到|可达|可到|能到|达到|占[\u4e00-\u9fff]{0,8}的"
         verb = r"(?<=大约|大概|估计|约莫)(?P<verb>[\u4e00-\u9fff]{1,3})"
-        return re.compile(rf"(?<!{_NO_HEDGE})({words})(?:{near}|{verb})?$"), ids
+        return re.compile(rf"({words})(?:{near}|{verb})?$"), ids
     return re.compile(rf"(?:[\u4e00-\u9fff]{{0,3}}?)({words})"), ids
 
 
