@@ -1,10 +1,11 @@
 """What one side offers the other: the words, pairs of characters and claims that a text can be measured against."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from drafter.grounding.reading import Reading
+from drafter.grounding.reading import Reading, read
 from drafter.text.facts.lexicon import Token
 from drafter.text.facts.soft import synonyms
 
@@ -12,9 +13,10 @@ _MARKS = str.maketrans(dict.fromkeys("“”‘’《》\"' 　"))
 
 # Kinds whose words may also be borne out by an equal.
 _LENIENT = frozenset({"stage", "study", "daypart", "modality", "honour", "conduct"})
+_BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])[了过](?=[\u4e00-\u9fff])")
 _LONGEST = 6  # characters of a word that has equals
-# Edges of words that raise a level or change a post are never taken alone.
-_LEVELS = frozenset("副国部省厅市局县处区镇乡村正原")
+# Characters that raise a level or change a post are never taken alone, and never guessed.
+LEVELS = frozenset("副国部省厅市局县处区镇乡村正原")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +71,8 @@ def basis(readings: Iterable[Reading], wordless: Iterable[Reading] = (), shown: 
     """Draw readings together; those of `wordless` give their letters only, `shown` are claims that figures make."""
     worded = tuple(readings)
     everything = (*worded, *wordless)
-    text = "\n".join(plain(reading.text) for reading in everything)
+    joined = tuple(closed for reading in worded if (closed := _closed(reading.text)) is not None)
+    text = "\n".join(plain(reading.text) for reading in (*everything, *joined))
     return Basis(
         text,
         frozenset(text),
@@ -81,12 +84,18 @@ def basis(readings: Iterable[Reading], wordless: Iterable[Reading] = (), shown: 
             for claim in token.entry.claims
             for id in claim.entailed_by
         ),
-        frozenset().union(*(reading.groups for reading in worded)),
+        frozenset().union(*(reading.groups for reading in (*worded, *joined))),
         frozenset().union(*(reading.pairs for reading in everything)),
         frozenset().union(*(reading.near for reading in everything)),
-        frozenset().union(*(_edges(reading) for reading in worded)) - _LEVELS,
-        frozenset().union(*(reading.lone for reading in worded)) - _LEVELS,
+        frozenset().union(*(_edges(reading) for reading in worded)) - LEVELS,
+        frozenset().union(*(reading.lone for reading in worded)) - LEVELS,
     )
+
+
+def _closed(text: str) -> Reading | None:
+    """The text with verbs and objects drawn together: 点头 for 点了头; None where nothing stands between them."""
+    closed = _BETWEEN.sub("", text)
+    return read(closed) if closed != text else None
 
 
 def _edges(reading: Reading) -> frozenset[str]:

@@ -19,6 +19,7 @@ _BLANK = re.compile(r"【待补充[^】]*】")
 _WIDE = str.maketrans({chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B))})
 # 副 or 不 between two characters changes what they mean together: no gap may reach over it.
 _BLOCKERS = frozenset("副不未没无非原代拟半协助")
+_ENDINGS = frozenset("子儿")
 _GAP = 3
 # Function characters that nouns begin with: 系统, 作业, 会计.
 _SPLIT = frozenset("系作会地合原等所同")
@@ -151,7 +152,7 @@ def _letters(text: str, state: str) -> list[tuple[int, str]]:
 def _lone(text: str, state: str, tokens: tuple[Token, ...]) -> frozenset[str]:
     """The characters that are words by themselves: neither neighbour makes a dictionary word with them.
 
-    A figure (9支队) or a function word of its own (放下去) makes none.
+    A figure (9支队), a function word of its own (放下去) or an ending (册子) makes none.
     """
     known = dictionary()
     apart = {place for place, what in enumerate(state) if what in "f-"}
@@ -160,7 +161,9 @@ def _lone(text: str, state: str, tokens: tuple[Token, ...]) -> frozenset[str]:
             apart.update(range(token.start, token.end))
 
     def joined(first: int) -> bool:
-        return first >= 0 and apart.isdisjoint((first, first + 1)) and text[first : first + 2] in known
+        if first < 0 or text[first + 1 : first + 2] in _ENDINGS or not apart.isdisjoint((first, first + 1)):
+            return False
+        return text[first : first + 2] in known
 
     return frozenset(
         char

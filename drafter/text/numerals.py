@@ -101,6 +101,10 @@ def _han(found: re.Match[str]) -> Numeral | None:
         size = _size(pair["size"]) * _size(more)
         low, high = (read_chinese(char) or Decimal(0) for char in pair["low"])
         return Numeral(found.start(), found.end(), found[0], low * size, high * size)
+    if pair and text[: pair.start()][-1:] in _MAGNITUDES and (head := read_chinese(text[: pair.start()])) is not None:
+        size = _size(pair["size"])  # 一千五六百, 三十五六
+        low, high = ((read_chinese(char) or Decimal(0)) * size for char in pair["low"])
+        return Numeral(found.start(), found.end(), found[0], (head + low) * _size(more), (head + high) * _size(more))
     teens = _TEN_FIRST.match(text)
     if teens:
         low, high = (read_chinese("十" + char) or Decimal(0) for char in teens["pair"])

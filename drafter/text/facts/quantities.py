@@ -32,7 +32,7 @@ _KINDS = {
     "分钟": "duration",
 }
 _LOOSE = {"多": "over", "余": "over", "几": "over", "来": "about", "上": "over", "数": "some"}
-_NOT_MORE = "次个家名种项位方样部元少"
+_NOT_MORE = "次个家名种项位方样部元少收出产打挣赚卖花缴付用"
 
 
 def find_quantities(text: str, taken: Sequence[Fact] = ()) -> Iterator[Fact]:
@@ -229,6 +229,8 @@ def _behind(text: str, end: int, measured: bool) -> tuple[int, set[str]]:
         return end, set()
     word, gap = found[1], found.start(1) - end
     following = text[found.end() : found.end() + 1]
+    if word == "不到" and find_numerals(following):
+        return end, set()  # 一个不到三成: of the next figure
     if len(word) == 1 and (gap or not measured or (following and following in _NOT_MORE)):
         return end, set()
     if word == "来" or (gap and word in ("不到", "前后", "上下")):
