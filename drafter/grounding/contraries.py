@@ -11,7 +11,7 @@ from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
 from drafter.grounding.reading import Reading
 from drafter.text.facts.data import load
-from drafter.text.facts.soft import nouns
+from drafter.text.facts.soft import dictionary, nouns
 
 
 def turned(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
@@ -24,19 +24,17 @@ def turned(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
 
 
 def namesakes(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
-    """A violation for each 小许 or 老许 that the notes do not name."""
+    """A violation for each 小许 or 老许 that the notes do not name; 老房屋 and 小包装 name nobody."""
     for found in _familiar().finditer(sentence.text):
-        if found[0] not in nouns() and found[0] not in grounds.all.plain:
+        word = sentence.text[found.end() - 1 : found.end() + 1] in dictionary() or found[0] in nouns()
+        if not word and found[0] not in grounds.all.plain:
             yield Violation("word", found[0], found.start(), found.end(), message("word", found[0]))
 
 
 @cache
 def _familiar() -> re.Pattern[str]:
-    """小 or 老 with a surname behind a mark or a word that people stand behind."""
-    surnames = load("names")["surnames"]
-    return re.compile(
-        rf"(?:(?<=[由与和跟同向请的老师员部室科局镇村务])|(?<![\u4e00-\u9fff]))[小老][{surnames}](?![\u4e00-\u9fff]?[县镇村])"
-    )
+    """小 or 老 with a surname; no place behind it."""
+    return re.compile(rf"(?<![大中最])[小老][{load('names')['surnames']}](?![\u4e00-\u9fff]?[县镇村])")
 
 
 @cache

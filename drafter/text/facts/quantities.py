@@ -16,6 +16,11 @@ _COUNTED = frozenset("本张页车袋箱间片块堆批摞叠")
 # Marks of a list within a line: 先办三件事：1整理记录2再谈一次3补课.
 _LIST = re.compile(r"(?<=[：:])1[^0-9，]{3,30}2[^0-9，]{3,30}(?:3[^0-9，]{2,30})?")
 _ROSE = re.compile(r"升[至到为成]")
+# 次日 is 第二天, 首年 the first year; not 本次年会, 两次日常检查.
+_NEXT = re.compile(
+    r"(?P<first>首)(?=[年日月周天])|(?<![本此该每首多几两三四五数历0-9])[次翌](?=日(?![常均])|年(?![会度底终])|月(?!度))"
+)
+_TOGETHER = re.compile(r"[跟和与同][^，。；、]{1,8}一块$")
 _FIRST = re.compile(r"首(?=[次个批篇家场期季笔轮本])")
 # Before 3个点: a share that moved, not three places.
 _MOVED = re.compile(r"[升降涨跌提增减高低落差率比]")
@@ -60,9 +65,20 @@ def _raw(text: str) -> Iterator[Fact]:
         unit = _unit(text, found.end())
         value_ = Quantity(Decimal(1), "", unit, frozenset(), None, True)
         yield Fact("ordinal", found[0] + unit, found.start(), found.end() + len(unit), value_)
+    for found in _NEXT.finditer(text):
+        yield _next(text, found)
     for found in _ROMAN.finditer(text):
         value = Decimal("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ".index(found[0]) + 1)
         yield _quantity(text, Numeral(found.start(), found.end(), found[0], value)) or _bare(text, found, value)
+
+
+def _next(text: str, found: re.Match[str]) -> Fact:
+    """次日, 首年: an ordinal day, month or year."""
+    unit = text[found.end()]
+    measure = load("units")["measures"][{"日": "天", "月": "个月"}.get(unit, unit)]
+    amount = Decimal(1 if found["first"] else 2) * Decimal(measure["factor"])
+    value = Quantity(amount, measure["dimension"], "", frozenset(), None, True)
+    return Fact("duration", text[found.start() : found.end() + 1], found.start(), found.end() + 1, value)
 
 
 def _bare(text: str, found: re.Match[str], value: Decimal) -> Fact:
@@ -129,7 +145,7 @@ def _quantity(text: str, numeral: Numeral) -> Fact | None:
         return _split_unit(text, numeral, end)
     if unit == "个" and text[end : end + 1] == "多" and text[end + 1 : end + 2] == "月":
         return _split_unit(text, numeral, end)
-    if not unit and _is_word(text, numeral, hedge):
+    if (not unit and _is_word(text, numeral, hedge)) or _TOGETHER.search(text[max(0, end - 12) : end]):
         return None
     return _measured(text, numeral, unit, end, hedge)
 
