@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from drafter.grounding.reading import Reading, read
-from drafter.text.facts.lexicon import Token
+from drafter.grounding.reading import Reading
+from drafter.text.facts.lexicon import Token, scan
 from drafter.text.facts.soft import synonyms
 
 _MARKS = str.maketrans(dict.fromkeys("“”‘’《》\"' 　"))
@@ -71,8 +71,8 @@ def basis(readings: Iterable[Reading], wordless: Iterable[Reading] = (), shown: 
     """Draw readings together; those of `wordless` give their letters only, `shown` are claims that figures make."""
     worded = tuple(readings)
     everything = (*worded, *wordless)
-    joined = tuple(closed for reading in worded if (closed := _closed(reading.text)) is not None)
-    text = "\n".join(plain(reading.text) for reading in (*everything, *joined))
+    joined = tuple(closed for reading in worded if (closed := _closed(reading.text)))
+    text = "\n".join((*(plain(reading.text) for reading in everything), *map(plain, joined)))
     return Basis(
         text,
         frozenset(text),
@@ -84,7 +84,10 @@ def basis(readings: Iterable[Reading], wordless: Iterable[Reading] = (), shown: 
             for claim in token.entry.claims
             for id in claim.entailed_by
         ),
-        frozenset().union(*(reading.groups for reading in (*worded, *joined))),
+        frozenset().union(
+            *(reading.groups for reading in worded),
+            *(token.entry.groups for closed in joined for token in scan(closed)),
+        ),
         frozenset().union(*(reading.pairs for reading in everything)),
         frozenset().union(*(reading.near for reading in everything)),
         frozenset().union(*(_edges(reading) for reading in worded)) - LEVELS,
@@ -92,10 +95,10 @@ def basis(readings: Iterable[Reading], wordless: Iterable[Reading] = (), shown: 
     )
 
 
-def _closed(text: str) -> Reading | None:
-    """The text with verbs and objects drawn together: 点头 for 点了头; None where nothing stands between them."""
+def _closed(text: str) -> str:
+    """The text with verbs and objects drawn together: 点头 for 点了头; empty where nothing stands between them."""
     closed = _BETWEEN.sub("", text)
-    return read(closed) if closed != text else None
+    return closed if closed != text else ""
 
 
 def _edges(reading: Reading) -> frozenset[str]:
