@@ -13,6 +13,8 @@ from drafter.text.facts.data import load
 
 _SELF = re.compile(r"本人|我(?!们|单位|局|县|市|镇|村|校(?![对核正准验])|院|省|厂|区|国)|自己")
 _OURS = re.compile(r"是(?:我们|我[局县市校院]|单位)|我们.{0,6}的$")
+# At the head of a clause it speaks of the clause before.
+_THEIRS = re.compile(r"是.{1,8}的$")
 _EMPTY = re.compile(r"^(?:通过|经过|凭借|依靠|在我)")
 
 
@@ -22,17 +24,26 @@ def usurped(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     for (_, reading), own in zip(grounds.notes, exclusive(grounds), strict=True):
         mine = [_says_self(reading, clause) for clause in reading.clauses]
         others = [not said and _other(reading, clause) for said, clause in zip(mine, reading.clauses, strict=True)]
+        for index in range(1, len(others)):
+            # 定了个规矩，是老何提的: the clause before it is his too.
+            if others[index] and not mine[index - 1] and _THEIRS.match(*_span(reading, index)):
+                others[index - 1] = True
         ours = [
             not said and _OURS.search(reading.text, c.start, c.end) is not None
             for said, c in zip(mine, reading.clauses, strict=True)
         ]
-        if not any(ours) and (not any(mine) or not any(others)):
+        named = any(_THEIRS.match(*_span(reading, index)) for index in range(len(others)))
+        if not any(ours) and not (any(others) and (named or any(mine))):
             continue
         for clause in sentence.clauses:
             near = _near(reading, sentence, clause, own, told[clause.index])
             if near and _says_self(sentence, clause) and all(others[index] or ours[index] for index in near):
                 text = sentence.text[clause.start : clause.end]
                 yield Violation("actor", text, clause.start, clause.end, message("actor", text))
+
+
+def _span(reading: Reading, index: int) -> tuple[str, int, int]:
+    return reading.text, reading.clauses[index].start, reading.clauses[index].end
 
 
 def _near(reading: Reading, sentence: Reading, clause: Clause, own: Sequence[Features], told: Features) -> list[int]:

@@ -1,5 +1,6 @@
 """What simple arithmetic over the figures of the notes shows."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
@@ -21,7 +22,7 @@ def follows(figure: Fact, told: Sequence[Fact], known: Sequence[Fact], rest: boo
         return True
     if value.hedge:
         return False
-    shown = _is_sum(value, _exact(known), rest) or (each and _is_product(value, _exact(known)))
+    shown = _is_sum(value, _exact(known), _exact(told), rest) or (each and _is_product(value, _exact(known)))
     return shown or _is_change(value, _exact(told))
 
 
@@ -35,6 +36,12 @@ def complete(known: Sequence[Fact]) -> bool:
     """Whether a count stands twice: 43处 found, 43处 mended."""
     amounts = [value for value in _exact(known) if not value.dimension]
     return any(_unit(a) == _unit(b) and a.amount == b.amount != 1 for a, b in combinations(amounts[:_MOST], 2))
+
+
+def even(known: Sequence[Fact]) -> bool:
+    """Whether two neighbours count alike: 一节数学一节科学 is one of each."""
+    counts = [value for value in _exact(known) if value.counter and not value.ordinal]
+    return any(_unit(a) == _unit(b) and a.amount == b.amount for a, b in pairwise(counts))
 
 
 def movements(known: Sequence[Fact]) -> frozenset[str]:
@@ -64,15 +71,21 @@ def _is_product(value: Quantity, known: Sequence[Quantity]) -> bool:
     return twice or any(a * b == value.amount for a, b in combinations(amounts, 2))
 
 
-def _is_sum(value: Quantity, known: Sequence[Quantity], rest: bool) -> bool:
-    """5场 + 3场 → 8场: two of one kind, or all of them; the rest of a whole (1240 − 420)."""
+def _is_sum(value: Quantity, known: Sequence[Quantity], told: Sequence[Quantity], rest: bool) -> bool:
+    """5场 + 3场 → 8场: two of one kind, or all of them; the rest of a whole (1240 − 420).
+
+    Where one of the two is told beside the sum and the other is not, the sum stands for the other: that is a slip.
+    """
     parts = [part.amount for part in known if _unit(part) == _unit(value) and not part.ordinal]
+    beside = Counter(part.amount for part in told if _unit(part) == _unit(value) and not part.ordinal)
     if len(parts) < 2 or value.dimension in ("%", "百分点"):
         return False
     if sum(parts) == value.amount:
         return True
     return any(
-        value.amount == a + b or (rest and value.amount == abs(a - b)) for a, b in combinations(parts[:_MOST], 2)
+        (value.amount == a + b and Counter((a, b)) & beside in (Counter(), Counter((a, b))))
+        or (rest and value.amount == abs(a - b))
+        for a, b in combinations(parts[:_MOST], 2)
     )
 
 

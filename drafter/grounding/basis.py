@@ -1,19 +1,22 @@
 """What one side offers the other: the words, pairs of characters and claims that a text can be measured against."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from drafter.grounding.reading import Reading
-from drafter.text.facts.lexicon import Token
+from drafter.text.facts.lexicon import Token, scan
 from drafter.text.facts.soft import synonyms
 
 _MARKS = str.maketrans(dict.fromkeys("“”‘’《》\"' 　"))
 
 # Kinds whose words may also be borne out by an equal.
 _LENIENT = frozenset({"stage", "study", "daypart", "modality", "honour", "conduct"})
-# Edges of words that raise a level or change a post are never taken alone.
-_LEVELS = frozenset("副国部省厅市局县处区镇乡村正原")
+_BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])[了过](?=[\u4e00-\u9fff])")
+_LONGEST = 6  # characters of a word that has equals
+# Characters that raise a level or change a post are never taken alone, and never guessed.
+LEVELS = frozenset("副国部省厅市局县处区镇乡村正原")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +71,8 @@ def basis(readings: Iterable[Reading], wordless: Iterable[Reading] = (), shown: 
     """Draw readings together; those of `wordless` give their letters only, `shown` are claims that figures make."""
     worded = tuple(readings)
     everything = (*worded, *wordless)
-    text = "\n".join(plain(reading.text) for reading in everything)
+    joined = tuple(closed for reading in worded if (closed := _closed(reading.text)))
+    text = "\n".join((*(plain(reading.text) for reading in everything), *map(plain, joined)))
     return Basis(
         text,
         frozenset(text),
@@ -80,12 +84,21 @@ def basis(readings: Iterable[Reading], wordless: Iterable[Reading] = (), shown: 
             for claim in token.entry.claims
             for id in claim.entailed_by
         ),
-        frozenset().union(*(reading.groups for reading in worded)),
+        frozenset().union(
+            *(reading.groups for reading in worded),
+            *(token.entry.groups for closed in joined for token in scan(closed)),
+        ),
         frozenset().union(*(reading.pairs for reading in everything)),
         frozenset().union(*(reading.near for reading in everything)),
-        frozenset().union(*(_edges(reading) for reading in worded)) - _LEVELS,
-        frozenset().union(*(reading.lone for reading in worded)) - _LEVELS,
+        frozenset().union(*(_edges(reading) for reading in worded)) - LEVELS,
+        frozenset().union(*(reading.lone for reading in worded)) - LEVELS,
     )
+
+
+def _closed(text: str) -> str:
+    """The text with verbs and objects drawn together: 点头 for 点了头; empty where nothing stands between them."""
+    closed = _BETWEEN.sub("", text)
+    return closed if closed != text else ""
 
 
 def _edges(reading: Reading) -> frozenset[str]:
@@ -130,8 +143,11 @@ def _take_synonyms(reading: Reading, found: list[bool], other: Basis) -> None:
     """A word counts if one of its synonyms stands on the other side (询问 for 打听, 购买 for a lone 买)."""
     table = synonyms()
     for start, end in runs(found):
-        for begin in range(max(0, start - 1), end):
-            for word in (reading.text[begin : begin + 2], reading.text[begin]):
+        for begin in range(max(0, start - _LONGEST + 1), end):
+            for size in range(_LONGEST, 0, -1):
+                word = reading.text[begin : begin + size]
+                if word not in table or begin + size <= start:
+                    continue
                 if len(word) == 1 and word not in reading.lone:
                     continue
                 if "f" not in reading.state[begin : begin + len(word)] and other.names_one(table.get(word, ())):

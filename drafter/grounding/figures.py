@@ -61,7 +61,9 @@ def _same_unit(mine: Quantity, theirs: Quantity) -> bool:
     if mine.dimension != theirs.dimension:
         bare = theirs if not theirs.dimension else mine
         other = mine if bare is theirs else theirs
-        return not bare.counter and not bare.dimension and other.dimension == "元" and bare.amount >= 100
+        if bare.counter or bare.dimension:
+            return False
+        return (other.dimension == "元" and bare.amount >= 100) or (other.dimension == "岁" and bare.amount <= 120)
     if mine.dimension or mine.counter == theirs.counter:
         return True
     if mine.amount == 1 and _ANY.issuperset({mine.counter, theirs.counter}):

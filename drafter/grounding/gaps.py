@@ -18,6 +18,7 @@ _LEAST = 2  # characters of content that make a clause worth telling
 _VAGUE = frozenset(
     {
         "地方",
+        "本来",
         "学校",
         "开头",
         "时候",
@@ -46,7 +47,7 @@ def gaps(sentence: Reading, grounds: Grounds) -> tuple[Missing, ...]:
     for source, reading in grounds.notes:
         found.extend(_figures(sentence, source, reading))
         found.extend(_quotes(sentence, source, reading))
-        dropped = list(_clauses(said, source, reading))
+        dropped = list(_clauses(sentence, said, source, reading))
         found.extend(dropped or _words(sentence, grounds, source, reading))
         found.extend(_items(said, source, reading))
     return tuple(found)
@@ -96,13 +97,14 @@ def _quotes(sentence: Reading, source: Source, reading: Reading) -> Iterator[Mis
             yield Missing(quote.kind, source.id, quote.text, quote.start, quote.end, gap("quote", quote.text))
 
 
-def _clauses(said: Basis, source: Source, reading: Reading) -> Iterator[Missing]:
+def _clauses(sentence: Reading, said: Basis, source: Source, reading: Reading) -> Iterator[Missing]:
     """Clauses of which next to nothing is told."""
     found = told(reading, said)
     for clause in reading.clauses:
         content = [place for place in range(clause.start, clause.end) if reading.state[place] in "wc"]
         here = sum(found[place] for place in content)
-        figures = any(clause.start <= fact.start < clause.end for fact in reading.facts)
+        inside = (fact for fact in reading.facts if clause.start <= fact.start < clause.end)
+        figures = any(not _needless(fact, sentence) for fact in inside)
         # 当场就退了 has one word of its own, and it is the one that counts.
         silent = not here and not figures and bool(content) and len(reading.clauses) > 1
         if silent or (len(content) >= _LEAST + 3 * figures and here < _SHARE * len(content)):

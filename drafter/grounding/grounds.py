@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from drafter.grounding.arithmetic import complete, movements, partial
+from drafter.grounding.arithmetic import complete, even, movements, partial
 from drafter.grounding.basis import Basis, basis, covered, runs
 from drafter.grounding.front_matter import usable
 from drafter.grounding.model import Source
@@ -48,6 +48,8 @@ def _shown(notes: Sequence[tuple[Source, Reading]]) -> frozenset[str]:
         shown.update(("all", "both"))
     elif not partial(facts) and not any(_divided(reading) for _, reading in notes):
         shown.add("undivided")
+    if any(even(reading.facts) for _, reading in notes):
+        shown.add("even")
     return frozenset(shown)
 
 

@@ -14,6 +14,7 @@ from drafter.text.facts.fact import Fact, Moment, Quantity
 Pairing = list[tuple[Fact, Source, Fact]]
 _REST = re.compile(r"剩|其余|其他|余下")
 _EACH = re.compile(r"各|每|一[人户家亩个件]")
+_DIGITS = re.compile(r"[0-9.]+")
 _SPANS_OF_TIME = frozenset({"月", "天", "分钟"})
 
 
@@ -51,6 +52,9 @@ def _mismatches(
     rest = _REST.search(grounds.all.plain) is not None
     each = _EACH.search(grounds.all.plain) is not None
     for figure in strangers:
+        if _in_another_unit(figure, facts):
+            yield _mismatch(figure, facts)
+            continue
         once = _is_one(figure) and _counted_once(grounds)
         if not once and not _pair_of(figure, grounds) and not follows(figure, told, facts, rest, each):
             yield _mismatch(figure, facts)
@@ -93,6 +97,23 @@ def _pair_of(figure: Fact, grounds: Grounds) -> bool:
     return figure.text == "两" and any(mark in grounds.all.plain for mark in "和、跟与")
 
 
+def _in_another_unit(figure: Fact, facts: Sequence[Fact]) -> bool:
+    """180公斤 for 180斤: the digits of a measure with another unit of its dimension."""
+    value = figure.value
+    return isinstance(value, Quantity) and any(
+        isinstance(fact.value, Quantity)
+        and value.dimension == fact.value.dimension != ""
+        and value.amount != fact.value.amount
+        and _digits(figure) == _digits(fact) != ""
+        for fact in facts
+    )
+
+
+def _digits(fact: Fact) -> str:
+    found = _DIGITS.search(fact.text)
+    return found[0] if found and fact.text[found.end() :][:1] not in ("万", "亿", "千") else ""
+
+
 def _is_one(figure: Fact) -> bool:
     value = figure.value
     return isinstance(value, Quantity) and value.amount == 1 and not value.dimension and not value.hedge
@@ -101,4 +122,4 @@ def _is_one(figure: Fact) -> bool:
 def _counted_once(grounds: Grounds) -> bool:
     """写了个报告: one of them, without a numeral."""
     text = grounds.all.plain
-    return any(mark + counter in text for mark in "了过写搞弄做引建成来有" for counter in "个份篇次场条本部支套家")
+    return any(mark + counter in text for mark in "了过写搞弄做引建成来有" for counter in "个份篇次场条本部支套家回趟")

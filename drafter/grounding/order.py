@@ -21,6 +21,7 @@ def before_and_after(sentence: Reading, grounds: Grounds) -> Iterator[Violation]
         word, side = found[1], found[2]
         other = "后" if side == "前" else "前"
         told = any(word + way + side in grounds.all.plain for way in ("", "以", "之"))
+        told = told or (side == "后" and "完" in grounds.all.plain)  # 清完 is 清淤后
         turned = any(word + way + other in grounds.all.plain for way in ("", "以", "之"))
         if turned and not told:
             yield Violation("stage", found[0], found.start(), found.end(), message("stage", found[0]))

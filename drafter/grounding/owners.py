@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from drafter.grounding.reading import Reading
 from drafter.text.facts.fact import Fact, Moment, Quantity
@@ -38,11 +39,15 @@ def add_owners(reading: Reading, facts: Sequence[Fact], owners: Owners) -> None:
     """To each pair of characters, group of equals and figure of another kind the figures that it may belong to."""
     starts = [fact.start for fact in facts]
     alone = _alone(reading, facts)
+    sides = _sides(reading, facts)
     known: dict[tuple[int, int, int], set[object]] = {}
     for start, end, features in _features(reading, {fact.start for fact in facts}):
         place = (bisect_right(starts, start) - 1, bisect_left(starts, end), reading.clause_at(start))
         if place not in known:
-            known[place] = {value_of(facts[index]) for index in _nearest(reading, facts, starts, alone, *place)}
+            near = _nearest(reading, facts, starts, alone, *place)
+            side = sides.get(place[2])
+            near = [place[side]] if side is not None and place[side] in near else near
+            known[place] = {value_of(facts[index]) for index in near}
         for feature in features:
             owners.setdefault(feature, set()).update(known[place])
 
@@ -53,6 +58,29 @@ def _alone(reading: Reading, facts: Sequence[Fact]) -> dict[int, int]:
     for index, fact in enumerate(facts):
         inside.setdefault(reading.clauses[reading.clause_at(fact.start)].segment, []).append(index)
     return {segment: indexes[0] for segment, indexes in inside.items() if len(indexes) == 1}
+
+
+def _sides(reading: Reading, facts: Sequence[Fact]) -> dict[int, int]:
+    """The clauses that name each thing before its figure (初中4场高中2场: 1, the one behind), or after it (0)."""
+    inside: dict[int, list[Fact]] = {}
+    for fact in facts:
+        inside.setdefault(reading.clause_at(fact.start), []).append(fact)
+    sides = {}
+    for index, own in inside.items():
+        if index < 0 or len(own) < 2 or {_counter(fact) for fact in own} != {_counter(own[0])} - {""}:
+            continue
+        clause = reading.clauses[index]
+        if any(_JOINT.search(reading.text[a.end : b.start]) for a, b in pairwise(own)):
+            continue
+        ahead = any(what in "wc" for what in reading.state[clause.start : own[0].start])
+        after = any(what in "wc" for what in reading.state[own[-1].end : clause.end])
+        if ahead != after:
+            sides[index] = int(ahead)
+    return sides
+
+
+def _counter(fact: Fact) -> str:
+    return fact.value.counter if isinstance(fact.value, Quantity) else ""
 
 
 def _features(reading: Reading, taken: set[int]) -> Iterator[tuple[int, int, list[object]]]:

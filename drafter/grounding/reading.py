@@ -19,6 +19,7 @@ _BLANK = re.compile(r"【待补充[^】]*】")
 _WIDE = str.maketrans({chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B))})
 # 副 or 不 between two characters changes what they mean together: no gap may reach over it.
 _BLOCKERS = frozenset("副不未没无非原代拟半协助")
+_ENDINGS = frozenset("子儿")
 _GAP = 3
 # Function characters that nouns begin with: 系统, 作业, 会计.
 _SPLIT = frozenset("系作会地合原等所同")
@@ -83,7 +84,7 @@ def read(text: str) -> Reading:
         _near(letters),
         frozenset(claim.id for token in tokens for claim in token.entry.claims) | _claims_of(facts),
         frozenset(group for token in tokens for group in token.entry.groups).union(*map(_groups_of, facts)),
-        _lone(plain, state),
+        _lone(plain, state, tokens),
         _places(plain, clauses),
     )
 
@@ -148,15 +149,26 @@ def _letters(text: str, state: str) -> list[tuple[int, str]]:
     return [(place, char) for place, (char, what) in enumerate(zip(text, state, strict=True)) if what not in "f-"]
 
 
-def _lone(text: str, state: str) -> frozenset[str]:
-    """The characters that are words by themselves: neither neighbour makes a dictionary word with them."""
+def _lone(text: str, state: str, tokens: tuple[Token, ...]) -> frozenset[str]:
+    """The characters that are words by themselves: neither neighbour makes a dictionary word with them.
+
+    A figure (9支队), a function word of its own (放下去) or an ending (册子) makes none.
+    """
     known = dictionary()
+    apart = {place for place, what in enumerate(state) if what in "f-"}
+    for token in tokens:
+        if token.entry.function and token.end - token.start > 1:
+            apart.update(range(token.start, token.end))
+
+    def joined(first: int) -> bool:
+        if first < 0 or text[first + 1 : first + 2] in _ENDINGS or not apart.isdisjoint((first, first + 1)):
+            return False
+        return text[first : first + 2] in known
+
     return frozenset(
         char
         for place, char in enumerate(text)
-        if state[place] not in "f-"
-        and text[max(0, place - 1) : place + 1] not in known
-        and text[place : place + 2] not in known
+        if state[place] not in "f-" and not joined(place - 1) and not joined(place)
     )
 
 

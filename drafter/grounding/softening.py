@@ -1,6 +1,6 @@
 """Words that may be another way to say it: verbs that claim nothing, and characters that only round a word off."""
 
-from drafter.grounding.basis import Basis, covered, runs
+from drafter.grounding.basis import LEVELS, Basis, covered, runs
 from drafter.grounding.reading import Reading
 from drafter.text.facts.soft import (
     acts,
@@ -14,6 +14,7 @@ from drafter.text.facts.soft import (
 )
 
 # What makes a name of the word before it: a name is never guessed.
+_WHOLE = 4  # characters of content that make a clause a statement of its own
 _NAMING = frozenset("镇村县市乡局区省州所站馆贷红")
 
 
@@ -31,9 +32,10 @@ def soften(reading: Reading, found: list[bool], other: Basis, budget: int, *, gr
     the `budget` words of the other side that nothing here has told yet.
     """
     soft = soft_words()
+    strange = _strange(reading, found)
     for start, end in runs(found):
         for place in range(start, end):
-            if found[place]:
+            if found[place] or place in strange or reading.text[place] in LEVELS - other.letters:
                 continue
             if grown and _take_grown(reading, place, found, other):
                 continue
@@ -43,11 +45,22 @@ def soften(reading: Reading, found: list[bool], other: Basis, budget: int, *, gr
                 continue
             begin = word[0]
             letters = reading.text[begin : begin + 2]
-            if not any(letter in other.letters for letter in letters):
+            half = any(found[at] and reading.state[at] in "wc" for at in (begin, begin + 1))
+            if not half and not any(letter in other.letters for letter in letters):
                 if budget <= 0 or letters in modifiers():
                     continue
                 budget -= 1
             found[begin] = found[begin + 1] = True
+
+
+def _strange(reading: Reading, found: list[bool]) -> frozenset[int]:
+    """The characters of clauses that tell next to nothing of the other side: there nothing is guessed."""
+    strange: set[int] = set()
+    for clause in reading.clauses:
+        content = [place for place in range(clause.start, clause.end) if reading.state[place] in "wc"]
+        if len(content) >= _WHOLE and 3 * sum(found[place] for place in content) <= len(content):
+            strange.update(content)
+    return frozenset(strange)
 
 
 def _take_grown(reading: Reading, place: int, found: list[bool], other: Basis) -> bool:
@@ -56,6 +69,8 @@ def _take_grown(reading: Reading, place: int, found: list[bool], other: Basis) -
     for begin in (place - 1, place):
         word = text[max(0, begin) : begin + 2]
         if begin < place and place + 1 < len(text) and not found[place + 1] and text[place : place + 2] in dictionary():
+            continue
+        if not LEVELS.isdisjoint(set(word) - other.letters):
             continue
         if text[begin + 2 : begin + 3] in _NAMING or text[max(0, begin) - 1 : begin] in ("部", "县", "市"):
             continue
@@ -68,7 +83,7 @@ def _take_grown(reading: Reading, place: int, found: list[bool], other: Basis) -
 def _take_light(reading: Reading, place: int, found: list[bool], other: Basis) -> None:
     """率 in 成活率 for 成活, 制 in 印制 for 印: a character that only rounds off its neighbour."""
     text, state = reading.text, reading.state
-    if _coordinate(text[place], other):
+    if _coordinate(text[place], other) and may_round_off(text, place):
         found[place] = True
         return
     rounds = text[place] in verb_characters() and may_round_off(text, place)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from drafter.grounding.actors import unmoved, usurped
 from drafter.grounding.binding import exchanged
 from drafter.grounding.breaks import broken
+from drafter.grounding.contraries import namesakes, turned
 from drafter.grounding.gaps import gaps
 from drafter.grounding.grounds import grounds as read_grounds
 from drafter.grounding.haste import hurried
@@ -38,6 +39,8 @@ def verify(sentence: str, sources: Sequence[Source]) -> Verdict:
     wrong.extend(reversed_ends(reading, pairs))
     wrong.extend(before_and_after(reading, grounds))
     wrong.extend(broken(reading, grounds))
+    wrong.extend(turned(reading, grounds))
+    wrong.extend(namesakes(reading, grounds))
     distinct = _distinct(wrong)
     if forgiven(distinct, reading):
         distinct = []

@@ -11,6 +11,7 @@ from drafter.grounding.model import Violation
 from drafter.grounding.negation import of_what_is_left
 from drafter.grounding.reading import Reading
 from drafter.grounding.softening import soften
+from drafter.text.facts.fact import Quantity
 from drafter.text.facts.lexicon import Token
 from drafter.text.facts.soft import dictionary, soft_words
 
@@ -64,6 +65,10 @@ def _granted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
         return True
     if _done_by_self(token, sentence, grounds) or _in_short(token, sentence, grounds):
         return True
+    if any(claim.id == "done" for claim in token.entry.claims) and _of_a_count(token, sentence, grounds):
+        return True
+    if any(claim.id == "achieve" for claim in token.entry.claims) and _of_a_deed(token, sentence, grounds):
+        return True
     return any(claim.id == "not" for claim in token.entry.claims) and of_what_is_left(token, sentence, grounds)
 
 
@@ -85,6 +90,28 @@ def _done_by_self(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """负责维持秩序 where the notes say 我维持秩序."""
     charge = any(claim.id == "charge" for claim in token.entry.claims)
     return charge and any("我" + char in grounds.all.plain for char in sentence.text[token.end : token.end + 2])
+
+
+def _of_a_deed(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """实现分红 where the notes say 分了红: what was achieved is told as done."""
+    deed = sentence.text[token.end : token.end + 2]
+    if len(deed) < 2:
+        return False
+    return any(done in grounds.all.plain for done in (f"{deed[0]}了{deed[1]}", f"{deed}了"))
+
+
+def _of_a_count(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """44人完成接种 where the notes say 打了44个: each figure of the clause is counted as done."""
+    clause = sentence.clauses[sentence.clause_at(token.start)]
+    figures = [fact for fact in sentence.facts if clause.start <= fact.start < clause.end]
+    done = {
+        fact.value.amount
+        for _, reading in grounds.notes
+        for fact in reading.facts
+        if isinstance(fact.value, Quantity) and reading.text[: fact.start].endswith("了")
+    }
+    counts = [fact.value.amount for fact in figures if isinstance(fact.value, Quantity)]
+    return bool(counts) and counts[-1] in done
 
 
 def _in_short(token: Token, sentence: Reading, grounds: Grounds) -> bool:

@@ -19,11 +19,12 @@ _CHINESE = "零〇○一二三四五六七八九十百千万亿两廿俩仨"
 _DIGITS = r"[0-9０-９]"
 _ARABIC = (
     rf"(?P<arabic>{_DIGITS}{{1,18}}(?:[,，]{_DIGITS}{{3}}(?!{_DIGITS})){{0,4}}(?:[.．]{_DIGITS}{{1,6}})?)"
-    r"(?:(?P<inner>[多余来几])(?=[十百千万亿]))?(?P<magnitude>[十百千万亿]{0,2}(?<!千(?=[克米瓦伏焦卡])))"
+    r"(?:(?P<inner>[多余来几]|个[多余来几]?(?=[万亿]))(?=[十百千万亿]))?(?P<magnitude>[十百千万亿]{0,2}(?<!千(?=[克米瓦伏焦卡])))"
 )
 _VAGUE = r"(?P<vague>[几数][十百千万亿]{1,2}|上[百千万亿]{1,2}|[一二三四五六七八九]?十几)"
 _HAN = (
-    rf"(?P<han>[{_CHINESE}]{{1,16}}(?:点[零〇一二三四五六七八九]{{1,6}})?)(?:(?P<between>[多余来几])(?P<more>[万亿]))?"
+    rf"(?P<han>[{_CHINESE}]{{1,16}}(?:点[零〇一二三四五六七八九]{{1,6}})?)"
+    r"(?:(?P<between>[多余来几]|个[多余来几]?)(?P<more>[万亿]))?"
 )
 _NUMERAL = re.compile(rf"{_ARABIC}|{_VAGUE}|{_HAN}")
 _NEIGHBOURS = ("一二", "两三", "二三", "三四", "三五", "四五", "五六", "六七", "七八", "八九")
@@ -68,7 +69,7 @@ def _read(found: re.Match[str]) -> Numeral | None:
     """The numeral of a match, None where the characters form no number."""
     if found["arabic"]:
         value = _arabic(found["arabic"]) * _size(found["magnitude"])
-        return Numeral(found.start(), found.end(), found[0], value, None, found["inner"] or "")
+        return Numeral(found.start(), found.end(), found[0], value, None, (found["inner"] or "").lstrip("个"))
     if found["vague"]:
         return _vague(found)
     return _han(found)
@@ -101,6 +102,10 @@ def _han(found: re.Match[str]) -> Numeral | None:
         size = _size(pair["size"]) * _size(more)
         low, high = (read_chinese(char) or Decimal(0) for char in pair["low"])
         return Numeral(found.start(), found.end(), found[0], low * size, high * size)
+    if pair and text[: pair.start()][-1:] in _MAGNITUDES and (head := read_chinese(text[: pair.start()])) is not None:
+        size = _size(pair["size"])  # 一千五六百, 三十五六
+        low, high = ((read_chinese(char) or Decimal(0)) * size for char in pair["low"])
+        return Numeral(found.start(), found.end(), found[0], (head + low) * _size(more), (head + high) * _size(more))
     teens = _TEN_FIRST.match(text)
     if teens:
         low, high = (read_chinese("十" + char) or Decimal(0) for char in teens["pair"])
@@ -108,4 +113,6 @@ def _han(found: re.Match[str]) -> Numeral | None:
     value = read_chinese(text)
     if value is None:
         return None
-    return Numeral(found.start(), found.end(), found[0], value * _size(more), None, found["between"] or "")
+    return Numeral(
+        found.start(), found.end(), found[0], value * _size(more), None, (found["between"] or "").lstrip("个")
+    )

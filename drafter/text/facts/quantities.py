@@ -12,12 +12,15 @@ from drafter.text.numerals import Numeral, find_numerals
 _SHARE = re.compile(r"([百千万]|[0-9]{1,4}|[二两三四五六七八九十]{1,2})分之")
 _ROMAN = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]")
 _HALF_OF = re.compile(r"(?<![上下前后大一])半(?=个?(?:年|月|小时|学期|亩|吨|天时间|个钟头))|过?半数|一半|过半|对半")
-# Before 近, 约, 超 … these make another word of it: 附近, 签约, 赶超.
-_NO_HEDGE = "[最附就临靠很尽加赶凉愉轻多重扩庞壮高巨强签预特邀节履集条盟失违贴]"
 _COUNTED = frozenset("本张页车袋箱间片块堆批摞叠")
 # Marks of a list within a line: 先办三件事：1整理记录2再谈一次3补课.
 _LIST = re.compile(r"(?<=[：:])1[^0-9，]{3,30}2[^0-9，]{3,30}(?:3[^0-9，]{2,30})?")
 _ROSE = re.compile(r"升[至到为成]")
+# 次日 is 第二天, 首年 the first year; not 本次年会, 两次日常检查.
+_NEXT = re.compile(
+    r"(?P<first>首)(?=[年日月周天])|(?<![本此该每首多几两三四五数历0-9])[次翌](?=日(?![常均])|年(?![会度底终])|月(?!度))"
+)
+_TOGETHER = re.compile(r"[跟和与同][^，。；、]{1,8}一块$")
 _FIRST = re.compile(r"首(?=[次个批篇家场期季笔轮本])")
 # Before 3个点: a share that moved, not three places.
 _MOVED = re.compile(r"[升降涨跌提增减高低落差率比]")
@@ -34,7 +37,7 @@ _KINDS = {
     "分钟": "duration",
 }
 _LOOSE = {"多": "over", "余": "over", "几": "over", "来": "about", "上": "over", "数": "some"}
-_NOT_MORE = "次个家名种项位方样部元少"
+_NOT_MORE = "次个家名种项位方样部元少收出产打挣赚卖花缴付用"
 
 
 def find_quantities(text: str, taken: Sequence[Fact] = ()) -> Iterator[Fact]:
@@ -62,9 +65,20 @@ def _raw(text: str) -> Iterator[Fact]:
         unit = _unit(text, found.end())
         value_ = Quantity(Decimal(1), "", unit, frozenset(), None, True)
         yield Fact("ordinal", found[0] + unit, found.start(), found.end() + len(unit), value_)
+    for found in _NEXT.finditer(text):
+        yield _next(text, found)
     for found in _ROMAN.finditer(text):
         value = Decimal("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ".index(found[0]) + 1)
         yield _quantity(text, Numeral(found.start(), found.end(), found[0], value)) or _bare(text, found, value)
+
+
+def _next(text: str, found: re.Match[str]) -> Fact:
+    """次日, 首年: an ordinal day, month or year."""
+    unit = text[found.end()]
+    measure = load("units")["measures"][{"日": "天", "月": "个月"}.get(unit, unit)]
+    amount = Decimal(1 if found["first"] else 2) * Decimal(measure["factor"])
+    value = Quantity(amount, measure["dimension"], "", frozenset(), None, True)
+    return Fact("duration", text[found.start() : found.end() + 1], found.start(), found.end() + 1, value)
 
 
 def _bare(text: str, found: re.Match[str], value: Decimal) -> Fact:
@@ -121,6 +135,8 @@ def _quantity(text: str, numeral: Numeral) -> Fact | None:
     unit = _unit(text, position)
     if not unit and numeral.text[-1] in "两俩仨" and text.startswith("月", position):
         unit = "月"  # 俩月 is two months: no month is called so
+    if not unit and numeral.text in ("俩", "仨"):
+        return _measured(text, numeral, "个", position)
     whole = numeral.value == numeral.value.to_integral_value()
     if unit == "个点" and whole and not _MOVED.search(text[max(0, numeral.start - 12) : numeral.start]):
         unit = "个"
@@ -129,7 +145,7 @@ def _quantity(text: str, numeral: Numeral) -> Fact | None:
         return _split_unit(text, numeral, end)
     if unit == "个" and text[end : end + 1] == "多" and text[end + 1 : end + 2] == "月":
         return _split_unit(text, numeral, end)
-    if not unit and _is_word(text, numeral, hedge):
+    if (not unit and _is_word(text, numeral, hedge)) or _TOGETHER.search(text[max(0, end - 12) : end]):
         return None
     return _measured(text, numeral, unit, end, hedge)
 
@@ -193,12 +209,15 @@ def _finish(
 @cache
 def _words(side: str) -> tuple[re.Pattern[str], dict[str, str]]:
     ids = {word: table["id"] for table in load("hedges")["hedge"] for word in table[side]}
-    words = "|".join(sorted(map(re.escape, ids), key=len, reverse=True))
+    others = load("hedges")["other_words"]
+    words = "|".join(
+        f"(?<![{others[word]}]){word}" if word in others else word for word in sorted(ids, key=len, reverse=True)
+    )
     if side == "before":
         # 大概给到600万: a verb may stand between a word of two characters and the figure.
         near = r"有|是|为|在|要|达|占|共|到|给到|可达|可到|能到|达到|占[\u4e00-\u9fff]{0,8}的"
         verb = r"(?<=大约|大概|估计|约莫)(?P<verb>[\u4e00-\u9fff]{1,3})"
-        return re.compile(rf"(?<!{_NO_HEDGE})({words})(?:{near}|{verb})?$"), ids
+        return re.compile(rf"({words})(?:{near}|{verb})?$"), ids
     return re.compile(rf"(?:[\u4e00-\u9fff]{{0,3}}?)({words})"), ids
 
 
@@ -226,6 +245,8 @@ def _behind(text: str, end: int, measured: bool) -> tuple[int, set[str]]:
         return end, set()
     word, gap = found[1], found.start(1) - end
     following = text[found.end() : found.end() + 1]
+    if word == "不到" and find_numerals(following):
+        return end, set()  # 一个不到三成: of the next figure
     if len(word) == 1 and (gap or not measured or (following and following in _NOT_MORE)):
         return end, set()
     if word == "来" or (gap and word in ("不到", "前后", "上下")):

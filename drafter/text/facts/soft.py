@@ -59,14 +59,29 @@ def coordinate_verbs() -> dict[str, frozenset[str]]:
 
 @cache
 def synonyms() -> dict[str, frozenset[str]]:
-    """Each word's words of the same meaning, by synonyms.txt; none for a word that needs a source of its own."""
+    """Each word's words of the same meaning, by synonyms.txt and register.toml.
+
+    The thesaurus has none for a word that needs a source of its own.
+    """
     found: dict[str, set[str]] = {}
     for line in _lines("synonyms.txt"):
         group = line.split()
         for word in group:
             if word not in raised_words() or word in acts():
                 found.setdefault(word, set()).update(group)
+    for report, note in register():
+        for word in report:
+            found.setdefault(word, set()).update(report, note)
+        for word in note:
+            found.setdefault(word, set()).update(report)
     return {word: frozenset(others - {word}) for word, others in found.items()}
+
+
+@cache
+def register() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Pairs of what a report calls a thing and what notes call it."""
+    halves = (line.split(" < ") for line in load("register")["lines"])
+    return tuple((frozenset(report.split()), frozenset(note.split())) for report, note in halves)
 
 
 @cache

@@ -1,0 +1,46 @@
+"""Words that turn the notes round: 高出市价 against 比市价低, and a namesake: 小许 against 小徐."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from drafter.grounding.grounds import Grounds
+from drafter.grounding.messages import message
+from drafter.grounding.model import Violation
+from drafter.grounding.reading import Reading
+from drafter.text.facts.data import load
+from drafter.text.facts.soft import dictionary, nouns
+
+
+def turned(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
+    """A violation for each comparing word whose contrary stands in the notes, and which itself does not."""
+    notes = grounds.all.plain
+    for said, contrary, own in _contraries():
+        found = said.search(sentence.text)
+        if found and contrary.search(notes) and not own.search(notes):
+            yield Violation("contrary", found[0], found.start(), found.end(), message("contrary", found[0]))
+
+
+def namesakes(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
+    """A violation for each 小许 or 老许 that the notes do not name; 老房屋 and 小包装 name nobody."""
+    for found in _familiar().finditer(sentence.text):
+        word = sentence.text[found.end() - 1 : found.end() + 1] in dictionary() or found[0] in nouns()
+        if not word and found[0] not in grounds.all.plain:
+            yield Violation("word", found[0], found.start(), found.end(), message("word", found[0]))
+
+
+@cache
+def _familiar() -> re.Pattern[str]:
+    """小 or 老 with a surname; no place behind it."""
+    return re.compile(rf"(?<![大中最])[小老][{load('names')['surnames']}](?![\u4e00-\u9fff]?[县镇村])")
+
+
+@cache
+def _contraries() -> tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]:
+    text = files("drafter.grounding").joinpath("contraries.toml").read_text(encoding="utf-8")
+    tables = tomllib.loads(text)["contrary"]
+    return tuple(
+        (re.compile(table["said"]), re.compile(table["contrary"]), re.compile(table["own"])) for table in tables
+    )
