@@ -27,7 +27,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Lines:
-    """`all` in order, those of the text itself before all others; `roots` are the parts they stand in, to be changed."""
+    """`all` in order, the text itself before all others; `roots` are the parts they stand in, to be changed."""
 
     all: tuple[Line, ...]
     roots: Mapping[str, Element]
