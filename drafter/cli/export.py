@@ -6,11 +6,11 @@ from typing import Annotated
 import typer
 
 from drafter import formats
-from drafter.checks.remaining import rechecked
 from drafter.cli import options
 from drafter.cli.evidence import Evidence, check_evidence, write_evidence
 from drafter.cli.help import Command
 from drafter.cli.looking import ReferenceDoc, Style, look_for
+from drafter.cli.rereading import reread
 from drafter.cli.tell import tell
 from drafter.errors import UserError
 from drafter.formats.output import is_stdout
@@ -44,8 +44,7 @@ def export(
     read, remarks = read_report(report)
     for remark in remarks:
         tell(f"注意：{remark}")
-    if not read.template:
-        read = rechecked(read)
+    read = reread(read)
     if out is not None:
         formats.write_report(read, out, force=force, inputs=inputs, look=look)
         told = "" if is_stdout(out) else f"写好：{out}；"

@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from drafter.checks import run
-from drafter.checks.remaining import rechecked
 from drafter.cli import options
 from drafter.cli.answering import asked_on_terminal, from_file, from_options, given_answers
 from drafter.cli.help import Command
 from drafter.cli.questions import show_left, show_questions
+from drafter.cli.rereading import reread
 from drafter.cli.tell import tell
 from drafter.errors import UserError
 from drafter.formats.fillable import read_fillable
@@ -48,7 +48,7 @@ def fill(
     refuse_other_format(report, out)
     if out is not None and not is_stdout(out):
         check_place(out, force=force, inputs=[report])
-    fillable = read_fillable(report, rechecked)
+    fillable = read_fillable(report, reread)
     questions = questions_of(find_placeholders(fillable.text))
     answers = given_answers([*from_file(facts), *from_options(values)], questions)
     if dry_run:

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from drafter.checks.remaining import rechecked
 from drafter.cli import options
 from drafter.cli.help import Command
+from drafter.cli.rereading import reread
 from drafter.cli.tell import tell
 from drafter.errors import UserError
 from drafter.formats import check_out, write_report
@@ -34,7 +34,7 @@ def review(
         raise UserError(f"审阅页要写到 .html 文件，不是 {page}；请用 -o 审阅.html。")
     inputs = [] if report == "-" else [report]
     check_out(page, force=force, inputs=inputs)
-    read = rechecked(read_report(report))
+    read = reread(read_report(report))
     write_report(read, page, force=force, inputs=inputs)
     tell(f"写好：{page}，用浏览器打开（双击即可，不联网）")
     coverage = read.coverage

@@ -45,7 +45,7 @@ def summary(report: Report, out: Path | None, *, trace: bool) -> None:
         (each for each in report.findings if each.code[0] not in "BG" and each.severity != "info"),
         report,
     )
-    listed("篇幅不够，可以补充的地方", (each for each in report.findings if each.code == "G205"), report)
+    listed("篇幅不够，可以补充的地方", (each for each in report.findings if each.code == "G206"), report)
     words = {note.id: note.text for note in report.notes}
     for note_id in report.coverage.unused:
         tell(f"没有用上：{note_id} {words[note_id]}")

@@ -17,7 +17,7 @@ from drafter.text.facts import find_facts
 
 # What the template's own sentences, headings, title and byline take of a report, in characters: 180 to 260 measured.
 FRAME = 220
-SHORT = "G205"
+SHORT = "G206"
 
 
 def shares(planned: Mapping[str, Sequence[Note]], template: Template, length: Length) -> dict[str, int]:

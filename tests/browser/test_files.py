@@ -83,6 +83,17 @@ def test_findings_that_still_hold_keep_their_place(opened: Opened) -> None:
     assert wrong == again
 
 
+def test_places_after_a_mark_that_was_escaped_are_those_of_the_markdown(opened: Opened) -> None:
+    page = opened(sample())
+    edit(page, DUTY, "见![附图]，<b>值班XX次，")
+    edit(page, PAPER, "见![附图]，𠮷丰纸业的帐目问题<b。")
+    report = read(saved(page, "#save-json")[1])
+    again = rechecked(report)
+    assert places(report) == places(again)
+    wrong, known = ([each for each in told.findings if each.code == "W101"] for told in (report, again))
+    assert wrong == known != []
+
+
 def test_a_saved_report_is_opened_again(opened: Opened, tmp_path: Path) -> None:
     page = opened(sample())
     edit(page, DUTY, "值了一次班。")

@@ -58,3 +58,26 @@ def test_a_broken_report_makes_no_page(tmp_path: Path) -> None:
         assert run.returncode == 2
         assert len(run.stderr.decode().strip().splitlines()) == 1
     assert [each.name for each in tmp_path.iterdir()] == ["总结.json"]
+
+
+def test_what_an_edit_adds_to_the_notes_is_told(tmp_path: Path) -> None:
+    path = saved(tmp_path)
+    path.write_text(edited(path.read_text("utf-8")), encoding="utf-8")
+    for command in (("review", path), ("export", path, "-o", tmp_path / "总结.docx")):
+        run = drafter(*command)
+        assert run.returncode == 0
+        assert "G205 手改的话没有笔记依据：材料中没有“230家”这个数" in run.stderr.decode("utf-8")
+
+
+def edited(text: str) -> str:
+    """The report as the page saves it after a sentence was rewritten."""
+    fields = json.loads(text)
+    sentence = next(
+        each
+        for section in fields["sections"]
+        for paragraph in section["paragraphs"]
+        for each in paragraph["sentences"]
+        if "走访企业23家" in each["text"]
+    )
+    sentence |= {"text": sentence["text"].replace("23家", "230家"), "status": "edited", "evidence": []}
+    return json.dumps(fields, ensure_ascii=False)

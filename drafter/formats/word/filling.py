@@ -1,11 +1,11 @@
 """Words put into a Word file where others stood: formatting stays, and every other byte of text."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from drafter.formats.word.comments import AUTHOR
-from drafter.formats.word.package import main_part, packed, unpacked
-from drafter.formats.word.runs import paragraphs, pieces
+from drafter.formats.word.lines import read_lines
+from drafter.formats.word.package import packed, unpacked
+from drafter.formats.word.runs import pieces
 from drafter.formats.word.xml import Element, allowed, name, parsed, serialised_whole, text
 from drafter.text.edits import Edit
 
@@ -15,7 +15,7 @@ _START, _END, _REFERENCE = (name(f"w:comment{each}") for each in ("RangeStart", 
 
 
 def edited(data: bytes, file: str, edits: Iterable[Edit]) -> bytes:
-    """The Word file with the edits made, each of which replaces at least one character of a paragraph (a line).
+    """The Word file with the edits made, each of which replaces at least one character of a line of `read_lines`.
 
     New words take the formatting of the first they replace.
 
@@ -23,17 +23,15 @@ def edited(data: bytes, file: str, edits: Iterable[Edit]) -> bytes:
     Raises UserError as `unpacked` does.
     """
     parts = unpacked(data, file)
-    main = main_part(parts)
-    root = parsed(parts[main], file)
+    lines = read_lines(parts, file)
     comments = parsed(parts[_COMMENTS], file) if _COMMENTS in parts else None
-    found = list(paragraphs(root))
-    in_order = sorted(edits, key=lambda edit: edit.line)
-    for line, group in groupby(in_order, key=lambda edit: edit.line):
-        for edit in sorted(group, key=lambda edit: -edit.start):
-            _forget_comment(found[line], edit, comments)
-            _replace(found[line], edit)
-    parts[main] = serialised_whole(root)
-    if comments is not None:
+    in_order = sorted(edits, key=lambda edit: (edit.line, -edit.start))
+    for edit in in_order:
+        for paragraph in lines.all[edit.line].elements:
+            _forget_comment(paragraph, edit, comments)
+            _replace(paragraph, edit)
+    parts |= {path: serialised_whole(lines.roots[path]) for path in {lines.all[edit.line].part for edit in in_order}}
+    if comments is not None and in_order:
         parts[_COMMENTS] = serialised_whole(comments)
     return packed(parts)
 

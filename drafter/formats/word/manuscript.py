@@ -24,6 +24,8 @@ _CONTENTS = re.compile(r"(?:toc|目录|contents|index) ?(?:\d|heading|标题)?",
 _LINK = "HYPERLINK"
 _TITLES = frozenset({"title", "标题"})
 
+_STYLES = "word/styles.xml"
+
 
 @dataclass(frozen=True)
 class WordReport:
@@ -73,8 +75,8 @@ def word_report(data: bytes, file: str) -> WordReport:
     """The report in a Word file. Raises UserError as `unpacked` does."""
     parts = unpacked(data, file)
     root = parsed(parts[main_part(parts)], file)
-    styles = _styles(parts, file)
-    levels = heading_levels(parts, file)
+    listed = parsed(parts[_STYLES], file) if _STYLES in parts else None
+    styles, levels = _names(listed), heading_levels(listed)
     found = list(paragraphs(root))
     texts = [text_of(paragraph).replace("\n", " ").replace("\r", " ") for paragraph in found]
     told = [(text, _style(paragraph, styles, levels)) for paragraph, text in zip(found, texts, strict=True)]
@@ -114,13 +116,10 @@ def _reckons(paragraph: Element) -> bool:
     return any(each.strip() and not each.strip().upper().startswith(_LINK) for each in fields)
 
 
-def _styles(parts: Mapping[str, bytes], file: str) -> Mapping[str, str]:
+def _names(styles: Element | None) -> Mapping[str, str]:
     """Style id → the style's name."""
-    if "word/styles.xml" not in parts:
-        return {}
-    listed = parsed(parts["word/styles.xml"], file).iter(name("w:style"))
     return {
         style.get(name("w:styleId"), ""): called.get(name("w:val"), "")
-        for style in listed
+        for style in (styles.iter(name("w:style")) if styles is not None else ())
         if (called := style.find(name("w:name"))) is not None
     }

@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
 from drafter.errors import UserError
 from drafter.formats.word.filling import edited
+from drafter.formats.word.numbers import BULLET, Numbers, read_numbers
 from drafter.formats.word.package import main_part, unpacked
 from drafter.formats.word.runs import LINE_BREAK, has_text_boxes, paragraphs, text_of
 from drafter.formats.word.xml import Element, name, parsed
 from drafter.text.edits import Edit
 
-_STYLES = "word/styles.xml"
+_STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _HEADING = re.compile(r"(?:heading|标题) ?(\d)", re.IGNORECASE)
+_LOWEST = 6
+"""The lowest level of a heading in Markdown; Word has nine."""
 _TABLE, _ROW, _CELL, _PARAGRAPH = (name(f"w:{tag}") for tag in ("tbl", "tr", "tc", "p"))
 
 
@@ -24,14 +28,17 @@ def plain_text(data: bytes, file: str) -> str:
 
 
 def note_text(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
-    """The file as notes are typed (`# 工作`, `- 走访企业23家`), and remarks in Chinese on what was left out.
+    """The file as notes are typed (`## 一、工作`, `- 走访企业23家`), and remarks in Chinese on what was left out.
 
+    Numbers that Word counts by itself stand where it shows them. Headings begin at the second level: the first is a
+    title's, which is a heading of a higher level than all others, above them.
     A table is a list of its rows: `姓名：林晓` for two cells, `时间：3月；内容：走访` under a row of headings.
     """
     parts = unpacked(data, file)
     body = _body(parts, file)
-    levels = heading_levels(parts, file)
-    lines = list(_lines(body, levels))
+    styles, numbering = (parsed(parts[each], file) if each in parts else None for each in (_STYLES, _NUMBERING))
+    kinds = _Kinds(_above_one(body, heading_levels(styles)), read_numbers(numbering, styles))
+    lines = list(_lines(body, kinds))
     remarks = ["文本框里的字没有读入；要写进总结，请移到正文"] if has_text_boxes(body) else []
     return "\n".join(lines) + "\n", tuple(remarks)
 
@@ -79,52 +86,69 @@ def _body(parts: Mapping[str, bytes], file: str) -> Element:
     return body
 
 
-def heading_levels(parts: Mapping[str, bytes], file: str) -> Mapping[str, int]:
-    """Style id → level, for the styles that are headings by name or outline level."""
-    if _STYLES not in parts:
-        return {}
+@dataclass(frozen=True)
+class _Kinds:
+    """How to tell what a paragraph is: style id → level of heading, and the numbers counted so far."""
+
+    levels: Mapping[str, int]
+    numbers: Numbers
+
+
+def heading_levels(styles: Element | None) -> Mapping[str, int]:
+    """Style id → level from 1, for the styles that are headings by name or outline level."""
     levels = {}
-    for style in parsed(parts[_STYLES], file).iter(name("w:style")):
+    for style in styles.iter(name("w:style")) if styles is not None else ():
         called = style.find(name("w:name"))
         found = _HEADING.fullmatch(called.get(name("w:val"), "")) if called is not None else None
         outline = style.find(f"{name('w:pPr')}/{name('w:outlineLvl')}")
         if found or outline is not None:
             level = found[1] if found else outline.get(name("w:val"), "0")
-            levels[style.get(name("w:styleId"), "")] = int(level) if level.isdigit() else 1
-    return levels
+            levels[style.get(name("w:styleId"), "")] = int(level) + (not found) if level.isdigit() else 1
+    return {style: level for style, level in levels.items() if level <= _LOWEST}
 
 
-def _lines(body: Element, levels: Mapping[str, int]) -> Iterator[str]:
+def _above_one(body: Element, levels: Mapping[str, int]) -> Mapping[str, int]:
+    """The levels as Markdown counts them: 1 for a title alone at the top, 2 for the highest of the others."""
+    used = [levels[style] for style in map(_style, paragraphs(body)) if style in levels]
+    if not used:
+        return levels
+    titled = len(used) > 1 and used[0] < min(used[1:])
+    highest = min(used[1:] if titled else used)
+    return {style: max(1 if titled else 2, level - highest + 2) for style, level in levels.items()}
+
+
+def _style(paragraph: Element) -> str:
+    style = paragraph.find(f"{name('w:pPr')}/{name('w:pStyle')}")
+    return str(style.get(name("w:val"), "")) if style is not None else ""
+
+
+def _lines(body: Element, kinds: _Kinds) -> Iterator[str]:
     for child in body:
         if child.tag == _PARAGRAPH:
-            yield from _note_lines(child, levels)
+            yield from _note_lines(child, kinds)
         elif child.tag == _TABLE:
             yield from ("", *_rows(child), "")
         elif isinstance(child.tag, str):
-            yield from _lines(child, levels)
+            yield from _lines(child, kinds)
 
 
-def _note_lines(paragraph: Element, levels: Mapping[str, int]) -> Iterator[str]:
+def _note_lines(paragraph: Element, kinds: _Kinds) -> Iterator[str]:
     first, *more = text_of(paragraph).split(LINE_BREAK)
-    mark = _mark(paragraph, levels) if first.strip() else ""
-    yield mark + (first.strip() if mark else first)
+    words = first.strip()
+    mark = _mark(paragraph, kinds) if words else ""
+    # 1. before 23家 is not 1.23家.
+    apart = " " if mark[-1:].isascii() and words[:1].isdigit() and not mark.endswith(" ") else ""
+    yield mark + apart + words if mark else first
     yield from more
 
 
-def _mark(paragraph: Element, levels: Mapping[str, int]) -> str:
-    """`# ` for a heading, `- ` behind its indent for an item of a list, nothing for other paragraphs."""
-    properties = paragraph.find(name("w:pPr"))
-    if properties is None:
-        return ""
-    style = properties.find(name("w:pStyle"))
-    if style is not None and style.get(name("w:val")) in levels:
-        return "# "
-    numbered = properties.find(name("w:numPr"))
-    if numbered is None:
-        return ""
-    level = numbered.find(name("w:ilvl"))
-    depth = level.get(name("w:val"), "0") if level is not None else "0"
-    return "  " * (int(depth) if depth.isdigit() else 0) + "- "
+def _mark(paragraph: Element, kinds: _Kinds) -> str:
+    """What Word shows before a paragraph: a heading's signs and number, an item's number or sign behind its indent."""
+    number, depth = kinds.numbers.next(paragraph.find(name("w:pPr")))
+    level = kinds.levels.get(_style(paragraph))
+    if level:
+        return "#" * level + " " + ("" if number == BULLET else number)
+    return "  " * depth + ("- " if number == BULLET else number) if number else ""
 
 
 def _rows(table: Element) -> Iterator[str]:

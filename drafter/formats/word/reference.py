@@ -1,6 +1,6 @@
 """A report set in the styles and on the page of another Word file, as an office has one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from drafter.document import Report
@@ -60,13 +60,36 @@ def word_file_like(report: Report, reference: Reference) -> bytes:
     for child in list(inner):
         inner.remove(child)
     inner.extend(_restyled(body.paragraphs, _styles_of(reference)))
+    _drop_unknown(inner, _known(reference))
     if section is not None:
         inner.append(section)
     parts[main] = serialised_whole(document)
     if _SETTINGS in parts:
         parts[_SETTINGS] = _without_links(parsed(parts[_SETTINGS], reference.file))
     parts[_CORE] = core_part(report.title, date_of(report))
-    return packed(with_comments(parts, main, comments_part(body.comments) if body.comments else None))
+    return packed(with_comments(parts, main, _comments(body.comments, reference)))
+
+
+def _comments(words: Sequence[str], reference: Reference) -> bytes | None:
+    if not words:
+        return None
+    comments = parsed(comments_part(words), reference.file)
+    _drop_unknown(comments, _known(reference))
+    return serialised_whole(comments)
+
+
+def _known(reference: Reference) -> frozenset[str]:
+    """The ids of the reference's styles."""
+    styles = reference.parts.get(_STYLES)
+    listed = parsed(styles, reference.file).iter(name("w:style")) if styles else ()
+    return frozenset(style.get(name("w:styleId"), "") for style in listed)
+
+
+def _drop_unknown(root: Element, known: frozenset[str]) -> None:
+    """Leave to its default what has a style of ours that the reference lacks: marks of comments and their words."""
+    for style in [*root.iter(name("w:rStyle")), *root.iter(name("w:pStyle"))]:
+        if style.get(name("w:val")) not in known:
+            style.getparent().remove(style)
 
 
 def _without_links(settings: Element) -> bytes:

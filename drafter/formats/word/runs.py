@@ -13,7 +13,8 @@ _SPOKEN = {
     name("w:cr"): LINE_BREAK,
     name("w:noBreakHyphen"): "-",
 }
-_TEXT, _PARAGRAPH, _BOX = name("w:t"), name("w:p"), name("w:txbxContent")
+TEXT_BOX = name("w:txbxContent")
+_TEXT, _PARAGRAPH = name("w:t"), name("w:p")
 _UNREAD = frozenset(
     name(each)
     for each in ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:drawing", "w:pict", "w:object", "mc:AlternateContent")
@@ -57,4 +58,4 @@ def paragraphs(root: Element) -> Iterator[Element]:
 
 def has_text_boxes(root: Element) -> bool:
     """Is there any text that stands in a box, which `paragraphs` leaves out?"""
-    return any("".join(box.itertext()).strip() for box in root.iter(_BOX))
+    return any("".join(box.itertext()).strip() for box in root.iter(TEXT_BOX))

@@ -1,8 +1,13 @@
 """Filling a Word file and filling its text are the same, however the words are cut into runs."""
 
+import io
+from pathlib import Path
+
+import docx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drafter.formats.fillable import read_fillable
 from drafter.formats.word import reading
 from drafter.formats.word.filling import edited
 from drafter.text.edits import Edit, apply
@@ -47,3 +52,32 @@ def test_a_rewritten_line_reads_as_it_was_written(texts: list[str], new: str) ->
     data = of_runs([texts])
     made = reading.rewritten(data, "总结.docx", f"{new}\n")
     assert reading.plain_text(made, "总结.docx") == f"{new}\n"
+
+
+BOX = (
+    '<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    '<mc:Choice Requires="wps"><w:drawing><w:txbxContent><w:p><w:r><w:t>派出单位：XX局</w:t></w:r></w:p></w:txbxContent>'
+    "</w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent><w:p><w:r><w:t>派出单位：</w:t></w:r><w:r><w:t>XX局</w:t>"
+    "</w:r></w:p></w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+)
+
+
+def test_headers_footers_and_text_boxes_are_filled_in_both_their_forms(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("2025年3月，我到安平县挂职。")
+    document.sections[0].header.paragraphs[0].text = "XX局挂职总结"
+    document.sections[0].footer.paragraphs[0].text = "报告人：____"
+    data = files.saved(document)
+    xml = files.part(data, DOCUMENT).replace("<w:sectPr", f"{BOX}<w:sectPr", 1)
+    path = tmp_path / "总结.docx"
+    path.write_bytes(files.with_part(data, DOCUMENT, xml.encode()))
+    fillable = read_fillable(str(path), lambda report: report)
+    assert fillable.text == "2025年3月，我到安平县挂职。\n\n派出单位：XX局\nXX局挂职总结\n报告人：____\n"
+    made = fillable.filled([Edit(2, 5, 8, "云岭县水利局"), Edit(3, 0, 3, "云岭县水利局"), Edit(4, 4, 8, "林晓")])
+    assert files.part(made, DOCUMENT).count("云岭县水利局") == 2
+    assert "XX" not in files.part(made, DOCUMENT)
+    again = docx.Document(io.BytesIO(made)).sections[0]
+    assert (again.header.paragraphs[0].text, again.footer.paragraphs[0].text) == (
+        "云岭县水利局挂职总结",
+        "报告人：林晓",
+    )

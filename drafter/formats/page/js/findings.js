@@ -43,8 +43,9 @@ function leftFindings(source, edits, blocks) {
     const start = placeNow(source, edits, located);
     const place = positions.get(located.unit.id);
     if (start < 0 || !place) return [];
-    const column = place.column + lengthOf(place.unit.text.slice(0, start));
-    const [line, end_column] = [place.line, column + lengthOf(located.words)];
+    const { line, unit: { text } } = place;
+    const [from, to] = [start, start + located.words.length].map((end) => lengthOf(text.slice(0, end)));
+    const [column, end_column] = [place.column + escapedPlace(text, from), place.column + escapedPlace(text, to, true)];
     return [{ ...located.finding, line, column, end_line: line, end_column }];
   });
 }

@@ -13,6 +13,12 @@ function plainPlace(text, place) {
   return place - marks.filter((mark, index) => mark + index < place).length;
 }
 
+/** The place, in a text escaped, of a place in it: before a mark that stands there only where something `ends`. */
+function escapedPlace(text, place, ends = false) {
+  const marks = [...text.matchAll(LOADED)].map((found) => lengthOf(text.slice(0, found.index)));
+  return place + marks.filter((mark) => (ends ? mark < place : mark <= place)).length;
+}
+
 /** @param {Block[]} blocks */
 const markdownOf = (blocks) => blocks.map((block, index) => linePrefix(blocks, index) + escaped(textOf(block))).join("\n\n") + "\n";
 

@@ -109,13 +109,14 @@ const paragraphOf = (block) => ({
 /** The blanks without an answer, at their places in the Markdown. */
 function leftBlanks(source, edits, blocks) {
   return [...positionsOf(blocks).values()].flatMap(({ line, column, unit }) => {
-    let at = column;
+    let at = 0;
     return currentPieces(source, edits, source.units.get(unit.id)).flatMap(({ shown, blank, answered }) => {
       const start = at;
       at += lengthOf(shown);
       if (!blank || answered) return [];
       const { text, kind, role, question } = blank;
-      return [{ text, line, column: start, end_column: at, kind, role, question }];
+      const [from, end_column] = [column + escapedPlace(unit.text, start), column + escapedPlace(unit.text, at, true)];
+      return [{ text, line, column: from, end_column, kind, role, question }];
     });
   });
 }
