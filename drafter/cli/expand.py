@@ -17,7 +17,8 @@ from drafter.cli.looking import ReferenceDoc, Style, look_for
 from drafter.cli.progress import assembling, progress
 from drafter.cli.tell import tell
 from drafter.document import Notes, Report
-from drafter.formats.notes import read_notes
+from drafter.formats.note_sources import note_sources
+from drafter.formats.roster import is_roster
 from drafter.llm import choose, open_client
 from drafter.settings import Settings, load_settings
 from drafter.template import Template, load_template
@@ -26,7 +27,10 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 NotesFiles = Annotated[
     list[str],
-    typer.Argument(metavar="NOTES", help="笔记文件（.md、.txt、.docx），可给几个；- 表示从标准输入读"),
+    typer.Argument(
+        metavar="NOTES",
+        help="笔记（.md、.txt、.docx），可给几份，或一人一行的名单（.xlsx、.csv、.jsonl）；- 从标准输入读",
+    ),
 ]
 To = Annotated[str | None, typer.Option("--to", metavar="FORMAT", help="几份笔记时各写成什么格式：docx、md、txt …")]
 Length = Annotated[str | None, typer.Option(metavar="2000|1500-2500", help="字数上限，或范围")]
@@ -71,19 +75,20 @@ def expand(
     logs.start(verbose)
     inputs = [Path(path) for path in notes if path != "-"]
     settings = load_settings(given, *inputs[:1])
+    sources = note_sources(notes)
     if settings.dry_run:
-        return show.dry_run(*foreseen([read_notes(path) for path in notes], settings))
-    batch = len(notes) > 1 or to is not None
+        return show.dry_run(*foreseen([source.read() for source in sources.items], settings))
+    batch = len(notes) > 1 or to is not None or is_roster(notes[0])
     look = look_for(Path(f"x.{to or 'md'}") if batch else out, style, reference_doc, settings.style)
     if batch:
         # What writes spreadsheets takes a while to load: a single report does without it.
         several: int = import_module("drafter.cli.many").expand_many(
-            notes, out, to, settings, strict=strict, force=force, look=look
+            sources, out, to, settings, strict=strict, force=force, look=look
         )
         return several
     formats.check_out(out, force=force, inputs=inputs)
     check_evidence(evidence, out, force=force, inputs=inputs)
-    read, kind = read_notes(notes[0]), load_template(settings.template)
+    read, kind = sources.items[0].read(), load_template(settings.template)
     report = asyncio.run(written(read, kind, settings, strict=strict))
     formats.write_report(report, out, force=force, inputs=inputs, look=look)
     show.summary(report, out, trace=trace)

@@ -28,7 +28,7 @@ COLUMNS = (
 
 
 def read_ledger(folder: Path) -> dict[str, Row]:
-    """The rows of an earlier run by source, the last of each; broken lines are no rows."""
+    """The rows of an earlier run by the name of the report's file, the last of each; broken lines are no rows."""
     rows: dict[str, Row] = {}
     try:
         lines = (folder / LINES).read_text(encoding="utf-8", errors="replace").splitlines()
@@ -40,9 +40,9 @@ def read_ledger(folder: Path) -> dict[str, Row]:
             fields.pop("alike", None)
             marks = tuple((str(mark), int(length)) for mark, length in fields.pop("fingerprint", ()))
             row = Row(**fields, fingerprint=marks)
+            rows[Path(row.out).name] = row
         except (ValueError, TypeError, AttributeError):
             continue
-        rows[row.source] = row
     return rows
 
 

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from drafter.drafting.file import expand_file, job_for
+from drafter.formats.note_sources import NoteFile
 from drafter.llm import open_client
 from drafter.settings import load_settings
 from drafter.template import load_template
@@ -135,6 +136,30 @@ def test_what_is_wrong_with_the_command_is_told_before_anybody_is_asked(
     assert last_line(run).startswith(line)
 
 
+def test_a_table_with_a_writer_a_row(tmp_path: Path) -> None:
+    """A broken row stops no other; row numbers are told; a row put in between changes nothing for the others."""
+    lines = [
+        '{"姓名": "沈知远", "派出单位": "云岭县财政局", "挂职单位": "安平县", "notes": ["走访企业23家，收集困难41条"]}',
+        '{"姓名": "../林望舒", "notes": "听了3场讲座"',
+        '{"姓名": "../林望舒", "notes": "听了3场讲座"}',
+    ]
+    table, out = tmp_path / "notes.jsonl", tmp_path / "总结"
+    table.write_text("\n".join(lines), encoding="utf-8")
+    with serve(faithful) as server:
+        command = ["expand", table, "-o", out, "--to", "txt", "--base-url", server.url]
+        run = drafter(*command)
+        assert (run.returncode, server.count > 0) == (2, True)
+        assert f"{table} 第 2 行：第 " in run.stderr.decode()
+        assert sorted(path.name for path in out.glob("*.txt")) == ["林望舒.txt", "沈知远.txt"]
+        assert [(row["name"], row["code"]) for row in rows(out)] == [("沈知远", 0), ("", 2), ("../林望舒", 0)]
+        count = server.count
+        table.write_text("\n".join([lines[0], '{"姓名": "周行", "notes": "走访5家"}', lines[2]]), encoding="utf-8")
+        again = drafter(*command)
+        assert (again.returncode, "共 3 份笔记，要写 1 份" in again.stderr.decode()) == (0, True)
+        assert server.count > count
+    assert [row["source"] for row in rows(out)] == [f"{table} 第 {number} 行" for number in (1, 2, 3)]
+
+
 def test_names_that_try(tmp_path: Path) -> None:
     """Leading dashes, line breaks, dots: each report lies in the folder under a name of its own."""
     inside = tmp_path / "in"
@@ -158,7 +183,7 @@ def test_the_function_for_one_file_stands_alone(tmp_path: Path) -> None:
 
     async def one(url: str, out: Path) -> object:
         async with open_client(load_settings({"base_url": url})) as client:
-            job = job_for(str(source), out, load_template("secondment"), None, client.model)
+            job = job_for(NoteFile(str(source)), out, load_template("secondment"), None, client.model)
             return await expand_file(job, client)
 
     async def both(first: str, second: str) -> list[object]:
