@@ -13,10 +13,13 @@ from drafter.cli import logs, options, show
 from drafter.cli.consent import consent
 from drafter.cli.evidence import Evidence, check_evidence, write_evidence
 from drafter.cli.help import Command
+from drafter.cli.keeping import Keep, read_kept, tell_kept
 from drafter.cli.looking import ReferenceDoc, Style, look_for
 from drafter.cli.progress import assembling, progress
 from drafter.cli.tell import tell
 from drafter.document import Notes, Report
+from drafter.drafting.keeping import Kept, expand_keeping
+from drafter.errors import UserError
 from drafter.formats.note_sources import note_sources
 from drafter.formats.roster import is_roster
 from drafter.llm import choose, open_client
@@ -51,6 +54,7 @@ def expand(
     reference_doc: ReferenceDoc = None,
     force: options.Force = False,
     to: To = None,
+    keep: Keep = None,
     provider: options.Provider = None,
     model: options.Model = None,
     base_url: options.BaseUrl = None,
@@ -73,13 +77,17 @@ def expand(
         dry_run=dry_run or None, mask=mask, max_cost=max_cost,
     )  # fmt: skip
     logs.start(verbose)
-    inputs = [Path(path) for path in notes if path != "-"]
+    inputs = [Path(path) for path in [*notes, str(keep or "-")] if path != "-"]
     settings = load_settings(given, *inputs[:1])
     sources = note_sources(notes)
     if settings.dry_run:
-        return show.dry_run(*foreseen([source.read() for source in sources.items], settings))
+        files = [source.read() for source in sources.items]
+        old = read_kept(keep, files[0], load_template(settings.template))
+        return show.dry_run(*foreseen([old.fresh] if old else files, settings))
     batch = len(notes) > 1 or to is not None or is_roster(notes[0])
     look = look_for(Path(f"x.{to or 'md'}") if batch else out, style, reference_doc, settings.style)
+    if batch and keep:
+        raise UserError("--keep 一次接着写一份：请只给一份笔记，用 -o 写明新报告的文件名")
     if batch:
         # What writes spreadsheets takes a while to load: a single report does without it.
         several: int = import_module("drafter.cli.many").expand_many(
@@ -89,7 +97,8 @@ def expand(
     formats.check_out(out, force=force, inputs=inputs)
     check_evidence(evidence, out, force=force, inputs=inputs)
     read, kind = sources.items[0].read(), load_template(settings.template)
-    report = asyncio.run(written(read, kind, settings, strict=strict))
+    old = read_kept(keep, read, kind)
+    report = asyncio.run(written(read, kind, settings, old, strict=strict))
     formats.write_report(report, out, force=force, inputs=inputs, look=look)
     show.summary(report, out, trace=trace)
     write_evidence(report, evidence, force=force, inputs=inputs)
@@ -103,12 +112,16 @@ def foreseen(files: Sequence[Notes], settings: Settings) -> tuple[list[drafting.
     return wanted, settings, [name for notes in files for name in drafting.names_to_hide(notes)]
 
 
-async def written(notes: Notes, template: Template, settings: Settings, *, strict: bool) -> Report:
+async def written(notes: Notes, template: Template, settings: Settings, old: Kept | None, *, strict: bool) -> Report:
     """Ask the model that the settings name, with the way there shown on stderr."""
     with assembling() as assembly:
         async with open_client(settings, notify=tell, progress=assembly) as client:
             show.model(client)
             show.remarks(notes)
+            if old:
+                tell_kept(old)
             consent(drafting.delicate_notes(notes), client, strict=strict)
             with progress(client) as listener:
+                if old:
+                    return await expand_keeping(old, notes, template, client, listener, settings.length)
                 return await drafting.expand(notes, template, client, listener, settings.length)
