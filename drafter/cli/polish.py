@@ -11,11 +11,13 @@ from drafter.cli import options, show, show_polish
 from drafter.cli.consent import consent
 from drafter.cli.help import Command
 from drafter.cli.manuscripts import check_outputs, is_tracked, read_report, write_changes, write_polished
+from drafter.cli.many_polished import Way, polish_many
 from drafter.cli.progress import assembling, progress
 from drafter.cli.tell import tell
 from drafter.document import Manuscript, Notes
 from drafter.drafting import polishing
 from drafter.drafting.polishing import Course, Polished
+from drafter.errors import UserError
 from drafter.formats.notes import read_notes
 from drafter.llm import choose, open_client
 from drafter.settings import Settings, load_settings
@@ -23,7 +25,9 @@ from drafter.template import Template, load_template
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-ReportFile = Annotated[str, typer.Argument(metavar="REPORT", help="要润色的报告（.docx、.md、.txt）；- 是标准输入")]
+ReportFiles = Annotated[
+    list[str], typer.Argument(metavar="REPORT", help="要润色的报告（.docx、.md、.txt），可给几份；- 表示从标准输入读")
+]
 NotesFile = Annotated[str | None, typer.Option("--notes", metavar="NOTES", help="挂职笔记：列出报告与它矛盾的地方")]
 Level = Annotated[str, typer.Option(metavar="|".join(polishing.LEVELS), help="改多深：只改错处、一般润色、可调整语序")]
 Only = Annotated[str | None, typer.Option(metavar="二,三", help="只改这几节")]
@@ -33,7 +37,7 @@ Changes = Annotated[Path | None, typer.Option(metavar="FILE", help="把改动列
 
 @app.command(cls=Command)
 def polish(
-    report: ReportFile,
+    reports: ReportFiles,
     out: options.Out = None,
     notes: NotesFile = None,
     level: Level = "normal",
@@ -61,9 +65,12 @@ def polish(
         provider=provider, model=model, base_url=base_url, jobs=jobs, timeout=timeout, deadline=deadline,
         no_cache=no_cache or None, record=record, replay=replay, dry_run=dry_run or None, mask=mask, max_cost=max_cost,
     )  # fmt: skip
-    inputs = [Path(name) for name in (report, notes) if name and name != "-"]
+    inputs = [Path(name) for name in (*reports, notes) if name and name != "-"]
     settings = load_settings(given, *inputs[:1])
     course = Course.of(level, only)
+    if len(reports) > 1 or (out is not None and out.is_dir()):
+        return several(reports, out, course, notes, settings, force=force, single=diff or changes is not None)
+    (report,) = reports
     check_outputs(out, changes, force=force, inputs=inputs)
     source = read_report(report)
     beside = read_notes(notes) if notes else None
@@ -83,6 +90,28 @@ def polish(
     if is_tracked(source, out):
         show_polish.tracked(polished)
     return 0
+
+
+def several(
+    reports: list[str],
+    out: Path | None,
+    course: Course,
+    notes: str | None,
+    settings: Settings,
+    *,
+    force: bool,
+    single: bool,
+) -> int:
+    """Polish them all, or with `--dry-run` show what would be asked. Raises UserError."""
+    if single:
+        raise UserError("--diff、--changes 一次看一份：请只给一份报告，-o 写明文件名")
+    way = Way(load_template(settings.template), course, read_notes(notes) if notes else None)
+    if not settings.dry_run:
+        return polish_many(reports, out, way, settings, force=force)
+    provider = choose(settings, asking=False).provider
+    read = [read_report(path).manuscript for path in reports]
+    wanted = [request for each in read for request in polishing.preview(each, way.template, course, provider)]
+    return show.dry_run(wanted, settings)
 
 
 async def edited(

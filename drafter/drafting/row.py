@@ -11,6 +11,7 @@ from drafter.drafting.plan import labelled, routed
 from drafter.template import Template
 
 _NOISE = re.compile(r"[\W_]|[了的地得]")
+_SUGGESTS = ("建议", "意见建议", "意见：", "提议")
 # Shorter sentences are alike by chance.
 _SHORTEST = 12
 
@@ -21,7 +22,7 @@ class Row:
 
     `code` is the exit code that the file by itself would end with, `message` its line; `key` is of all that the report
     was made from, `digest` of the file that was written. `fingerprint` has a hash and a length for each sentence that
-    came from notes.
+    came from notes. `edits` counts what was changed in a report that was there, and is None for a new one.
     """
 
     source: str
@@ -39,6 +40,7 @@ class Row:
     plans: str = ""
     suggestions: str = ""
     blanks: int = 0
+    edits: int | None = None
     requests: int = 0
     cached: int = 0
     prompt_tokens: int = 0
@@ -64,7 +66,29 @@ def row_of(report: Report, notes: Notes, template: Template, *, source: str, out
         work=said.get("work", ""),
         shortcomings=said.get("shortcomings", ""),
         plans=said.get("plans", ""),
-        suggestions=said.get("suggestions", ""),
+        suggestions=suggested(report, notes),
+        blanks=len(report.placeholders),
+        requests=usage.requests,
+        cached=usage.cached,
+        prompt_tokens=usage.prompt_tokens,
+        completion_tokens=usage.completion_tokens,
+        cost=usage.cost.amount if usage.cost else None,
+        currency=usage.cost.currency if usage.cost else "",
+        fingerprint=fingerprint(report.paragraphs()),
+    )
+
+
+def row_of_polished(report: Report, *, source: str, out: str, key: str) -> Row:
+    """The row of a polished report, as far as it tells who wrote it; its `digest` is still to come."""
+    usage = report.usage
+    return Row(
+        source=source,
+        out=out,
+        key=key,
+        code=0,
+        name=report.signature.name,
+        home=report.signature.home,
+        edits=len(report.changes),
         blanks=len(report.placeholders),
         requests=usage.requests,
         cached=usage.cached,
@@ -87,6 +111,15 @@ def by_part(report: Report, notes: Notes, template: Template) -> Mapping[str, st
         part = next((route[note] for note in cited if note in route), "shortcomings")
         said[part] = said.get(part, "") + text
     return said
+
+
+def suggested(report: Report, notes: Notes) -> str:
+    """What the report says from notes under a heading such as 意见建议, or labelled or begun as a suggestion.
+
+    No outline has a part of its own for them: they are told where their matter is.
+    """
+    own = {note.id for note in notes.items if "建议" in note.heading or note.text.startswith(_SUGGESTS)}
+    return "".join(text for text, cited in from_notes(report.paragraphs()) if own & set(cited))
 
 
 def from_notes(paragraphs: Iterable[Paragraph]) -> list[tuple[str, tuple[str, ...]]]:

@@ -34,7 +34,7 @@ def read_front_matter(lines: Sequence[str], name: str) -> FrontMatter:
         last = _closing_fence(lines, first)
         if last is not None:
             entries = read_mapping(lines[first + 1 : last], first + 2, name, _stage_words())
-            return FrontMatter(*_gather(entries, name), last + 1)
+            return FrontMatter(*gather(entries, name), last + 1)
         if _is_key_line(lines[first + 1] if first + 1 < len(lines) else ""):
             raise UserError(f"{name} 第 {first + 1} 行的“---”没有配对；请在头部信息的最后另起一行写“---”。")
     return _read_plain_head(lines, first, name)
@@ -43,6 +43,28 @@ def read_front_matter(lines: Sequence[str], name: str) -> FrontMatter:
 def canonical_key(word: str) -> str | None:
     """The English key for a word of the user's (`派出单位` → `home`); None if unknown."""
     return _words().get(_folded(word))
+
+
+def gather(entries: Sequence[Entry], name: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The values under their English keys, and remarks on keys that nobody knows; those without a value are left out.
+
+    Raises UserError, with line and column, for a key given twice and a value of the wrong type.
+    """
+    meta: dict[str, str] = {}
+    given: dict[str, Entry] = {}
+    remarks = []
+    for entry in entries:
+        key = canonical_key(entry.key)
+        if key in given:
+            raise UserError(_twice(entry, given[key], name))
+        if key is None:
+            remarks.append(_unknown(entry))
+        else:
+            given[key] = entry
+        text = _text(key, entry, name)
+        if text:
+            meta[key or entry.key] = text
+    return meta, tuple(remarks)
 
 
 _FENCE = re.compile(r"-{3,}\s*")
@@ -88,7 +110,7 @@ def _read_plain_head(lines: Sequence[str], first: int, name: str) -> FrontMatter
             break
     if len(entries) < 2:
         return FrontMatter({}, (), first)
-    meta, remarks = _gather(entries, name)
+    meta, remarks = gather(entries, name)
     told = [f"第 {entries[0].line} 至 {entries[-1].line} 行“{entries[0].key}：…”按头部信息读入"]
     if titled:
         title = heading_words(lines[first].strip().lstrip("#＃"))
@@ -98,24 +120,6 @@ def _read_plain_head(lines: Sequence[str], first: int, name: str) -> FrontMatter
 
 def _is_heading(line: str) -> bool:
     return line.lstrip().startswith(("#", "＃")) or is_title(line.strip())
-
-
-def _gather(entries: Sequence[Entry], name: str) -> tuple[dict[str, str], tuple[str, ...]]:
-    meta: dict[str, str] = {}
-    given: dict[str, Entry] = {}
-    remarks = []
-    for entry in entries:
-        key = canonical_key(entry.key)
-        if key in given:
-            raise UserError(_twice(entry, given[key], name))
-        if key is None:
-            remarks.append(_unknown(entry))
-        else:
-            given[key] = entry
-        text = _text(key, entry, name)
-        if text:
-            meta[key or entry.key] = text
-    return meta, tuple(remarks)
 
 
 def _text(key: str | None, entry: Entry, name: str) -> str:

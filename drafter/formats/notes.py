@@ -10,11 +10,11 @@ from dataclasses import replace
 from drafter.document import Notes
 from drafter.errors import UserError
 from drafter.formats.blocks import Block, gather, number_notes
-from drafter.formats.cleaning import clean
+from drafter.formats.cleaning import Cleaned, clean
 from drafter.formats.comments import strip_comments
 from drafter.formats.encodings import decode, normalise_newlines
 from drafter.formats.foreign import MAX_WORD_BYTES, is_word, named_word, word_reader
-from drafter.formats.frontmatter import read_front_matter
+from drafter.formats.frontmatter import FrontMatter, read_front_matter
 from drafter.formats.headings import find_headings
 from drafter.formats.lines import read_lines
 from drafter.formats.nesting import nest
@@ -40,7 +40,16 @@ def parse_notes(text: str, name: str) -> Notes:
     """Parse the text of the note file called `name`. Raises UserError for a broken head, or for no note."""
     cleaned = clean(normalise_newlines(text))
     lines = cleaned.text.split("\n")
-    head = read_front_matter(lines, name)
+    return _noted(cleaned, lines, read_front_matter(lines, name), name)
+
+
+def notes_under(head: FrontMatter, text: str, name: str) -> Notes:
+    """The notes of a text without a head, under one that was told elsewhere. Raises UserError for no note."""
+    cleaned = clean(normalise_newlines(text))
+    return _noted(cleaned, cleaned.text.split("\n"), head, name)
+
+
+def _noted(cleaned: Cleaned, lines: Sequence[str], head: FrontMatter, name: str) -> Notes:
     body = strip_comments("\n".join(lines[head.body :]))
     blocks = gather(find_headings(nest(read_lines(body.text.split("\n")))))
     items = tuple(number_notes(blocks, head.body + 1))

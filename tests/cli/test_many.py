@@ -9,11 +9,12 @@ import openpyxl
 import pytest
 
 from drafter.drafting.file import expand_file, job_for
+from drafter.formats.note_sources import NoteFile
 from drafter.llm import open_client
 from drafter.settings import load_settings
 from drafter.template import load_template
 from tests.cli.running import drafter, last_line
-from tests.loopback import Answer, Call, error, faithful, serve
+from tests.loopback import Answer, Call, altered, error, faithful, serve
 
 SHEN = """---
 姓名: 沈知远
@@ -25,6 +26,8 @@ SHEN = """---
 - 走访企业23家，收集困难41条
 - 工业统计口径不熟，退回来两回
 - 回去后先建68家企业台账
+## 意见建议
+- 两地每季度开一次产业对接会
 """
 FORMULA = "---\n姓名: =1+1\n---\n- 走访企业23家，收集困难41条\n- 听了3场讲座\n"
 
@@ -51,15 +54,16 @@ def test_a_report_a_file_and_a_table_of_all(office: list[Path], tmp_path: Path) 
     assert sorted(path.name for path in out.iterdir()) == ["summary.jsonl", "summary.xlsx", "林望舒.txt", "沈知远.txt"]
     assert "走访企业23家" in (out / "沈知远.txt").read_text(encoding="utf-8")
     shen, lin, empty, marked = rows(out)
-    assert [shen[key] for key in ("name", "home", "post", "work", "shortcomings", "plans", "code")] == [
+    assert [shen[key] for key in ("name", "home", "post", "shortcomings", "plans", "suggestions", "code")] == [
         "沈知远",
         "云岭县财政局",
         "安平县工业和信息化局副局长（挂职）",
-        "走访企业23家，收集困难41条。",
         "工业统计口径不熟，退回来两回。",
         "回去后先建68家企业台账。",
+        "两地每季度开一次产业对接会。",
         0,
     ]
+    assert "走访企业23家，收集困难41条。" in str(shen["work"])
     assert (empty["code"], marked["code"]) == (2, 2)
     assert "有密级标志" in str(marked["message"])
     assert lin["alike"] and shen["alike"] and float(str(lin["alike"])) > float(str(shen["alike"]))
@@ -76,7 +80,8 @@ def test_the_spreadsheet_holds_text_and_no_formula(office: list[Path], tmp_path:
         "文件", "结果", "姓名", "派出单位", "挂职单位及职务", "时间", "实绩", "不足", "打算",
     ]  # fmt: skip
     assert [cell.value for cell in head][9:12] == ["建议", "空白数", "雷同率"]
-    assert (shen[2].value, shen[6].value) == ("沈知远", "走访企业23家，收集困难41条。")
+    assert (shen[2].value, shen[6].value) == ("沈知远", shen[6].value)
+    assert str(shen[6].value).startswith("走访企业23家，收集困难41条。")
     assert (lin[2].value, lin[2].data_type, lin[2].quotePrefix) == ("=1+1", "s", True)
     assert "f" not in {cell.data_type for row in (shen, lin) for cell in row}
 
@@ -135,6 +140,56 @@ def test_what_is_wrong_with_the_command_is_told_before_anybody_is_asked(
     assert last_line(run).startswith(line)
 
 
+def test_a_table_with_a_writer_a_row(tmp_path: Path) -> None:
+    """A broken row stops no other; row numbers are told; a row put in between changes nothing for the others."""
+    lines = [
+        '{"姓名": "沈知远", "派出单位": "云岭县财政局", "挂职单位": "安平县", "notes": ["走访企业23家，收集困难41条"]}',
+        '{"姓名": "../林望舒", "notes": "听了3场讲座"',
+        '{"姓名": "../林望舒", "notes": "听了3场讲座"}',
+    ]
+    table, out = tmp_path / "notes.jsonl", tmp_path / "总结"
+    table.write_text("\n".join(lines), encoding="utf-8")
+    with serve(faithful) as server:
+        command = ["expand", table, "-o", out, "--to", "txt", "--base-url", server.url]
+        run = drafter(*command)
+        assert (run.returncode, server.count > 0) == (2, True)
+        assert f"{table} 第 2 行：第 " in run.stderr.decode()
+        assert sorted(path.name for path in out.glob("*.txt")) == ["林望舒.txt", "沈知远.txt"]
+        assert [(row["name"], row["code"]) for row in rows(out)] == [("沈知远", 0), ("", 2), ("../林望舒", 0)]
+        count = server.count
+        table.write_text("\n".join([lines[0], '{"姓名": "周行", "notes": "走访5家"}', lines[2]]), encoding="utf-8")
+        again = drafter(*command)
+        assert (again.returncode, "共 3 份笔记，要写 1 份" in again.stderr.decode()) == (0, True)
+        assert server.count > count
+    assert [row["source"] for row in rows(out)] == [f"{table} 第 {number} 行" for number in (1, 2, 3)]
+
+
+POLISHED = "# 挂职总结\n\n一、工作情况\n\n走访企业23家，收集困难41条。布署了3项工作。\n\n沈知远\n\n2025年9月\n"
+
+
+def test_many_reports_are_polished_each_in_its_own_format(tmp_path: Path) -> None:
+    out = tmp_path / "润色"
+    (tmp_path / "沈知远.txt").write_bytes(POLISHED.replace("# ", "").replace("\n", "\r\n").encode("gb18030"))
+    (tmp_path / "林望舒.md").write_text(POLISHED, encoding="utf-8")
+    (tmp_path / "坏.txt").write_bytes(b"")
+    reports = [tmp_path / name for name in ("沈知远.txt", "坏.txt", "林望舒.md")]
+    with serve(altered(lambda text: text.replace("布署", "部署"))) as server:
+        command = ["polish", *reports, "-o", out, "--base-url", server.url]
+        run = drafter(*command)
+        assert run.returncode == 2
+        assert last_line(run).startswith("写好 2/3 份，在 ")
+        assert "部署了3项工作。\r\n" in (out / "沈知远.txt").read_bytes().decode("gb18030")
+        assert (out / "林望舒.md").read_text(encoding="utf-8") == POLISHED.replace("布署", "部署")
+        assert [(row["edits"], row["code"]) for row in rows(out)] == [(1, 0), (None, 2), (1, 0)]
+        assert rows(out)[0]["alike"] == 1.0
+        count = server.count
+        again = drafter(*command)
+        assert (again.returncode, server.count) == (2, count)
+        assert "要写 0 份" in again.stderr.decode()
+    run = drafter("polish", *reports, "--diff", "-o", out)
+    assert last_line(run) == "错误：--diff、--changes 一次看一份：请只给一份报告，-o 写明文件名"
+
+
 def test_names_that_try(tmp_path: Path) -> None:
     """Leading dashes, line breaks, dots: each report lies in the folder under a name of its own."""
     inside = tmp_path / "in"
@@ -158,7 +213,7 @@ def test_the_function_for_one_file_stands_alone(tmp_path: Path) -> None:
 
     async def one(url: str, out: Path) -> object:
         async with open_client(load_settings({"base_url": url})) as client:
-            job = job_for(str(source), out, load_template("secondment"), None, client.model)
+            job = job_for(NoteFile(str(source)), out, load_template("secondment"), None, client.model)
             return await expand_file(job, client)
 
     async def both(first: str, second: str) -> list[object]:
