@@ -51,6 +51,7 @@ def test_every_option_has_its_variable(monkeypatch: pytest.MonkeyPatch, tmp_path
         "MAX_COST": "0.5",
         "TEMPLATE": "t",
         "LENGTH": "1500-2500",
+        "HEADINGS": "1",
         "TRUSTED_HOSTS": "a.example, b.example:81",
     }
     for name, value in values.items():
@@ -71,6 +72,7 @@ def test_every_option_has_its_variable(monkeypatch: pytest.MonkeyPatch, tmp_path
         "max_cost": 0.5,
         "template": "t",
         "length": "1500-2500",
+        "headings": True,
         "trusted_hosts": ("a.example", "b.example:81"),
     }
 
@@ -128,7 +130,7 @@ def test_a_strangers_folder_does_not_choose_who_gets_the_notes(tmp_path: Path, l
     with pytest.raises(UserError) as error:
         load_settings({}, tmp_path / "notes.md")
     assert error.value.message == (
-        f"{path} 里不能设 {name}：drafter.toml 只能设 template、length、rules、style；"
+        f"{path} 里不能设 {name}：drafter.toml 只能设 template、length、headings、rules、style；"
         f"请删去这一行，需要时写进自己的 {places.config_file()}"
     )
 

@@ -250,7 +250,7 @@ def test_a_repair_that_gets_no_reply_falls_back_on_the_notes(notes: Path) -> Non
     with serve(once) as server:
         run = drafter("expand", notes, "--base-url", server.url)
     assert run.returncode == 0
-    assert "23家企业" in run.stdout.decode()
+    assert "走访企业23家" in run.stdout.decode()
 
 
 def test_a_length_that_makes_no_sense_is_told_before_anybody_is_asked(notes: Path) -> None:

@@ -38,9 +38,9 @@ PLAIN = "下面是一篇挂职锻炼总结的范文和我的笔记。请仿照�
 
 
 class PlainReport(BaseModel):
-    """The whole report in one string: what a chat window gives."""
+    """The whole report, a paragraph a string: in one string a small model stops after the title."""
 
-    report: str
+    paragraphs: list[str]
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ async def plain(name: str, notes: Notes, client: Client) -> Drafted:
     request = Request(PlainReport, "plain_report", 1, (Message("user", prompt),), name, max_tokens=1800)
     started = time.monotonic()
     try:
-        text = (await client.ask(request)).value.report
+        text = "\n\n".join((await client.ask(request)).value.paragraphs)
     except ReplyError:
         text = ""
     seconds = time.monotonic() - started
