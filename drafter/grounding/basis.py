@@ -1,7 +1,7 @@
 """What one side offers the other: the words, pairs of characters and claims that a text can be measured against."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -144,7 +144,7 @@ def _take_synonyms(reading: Reading, found: list[bool], other: Basis) -> None:
     table = synonyms()
     for start, end in runs(found):
         for begin in range(max(0, start - _LONGEST + 1), end):
-            for size in range(_LONGEST, 0, -1):
+            for size in _sizes().get(reading.text[begin], ()):
                 word = reading.text[begin : begin + size]
                 if word not in table or begin + size <= start:
                     continue
@@ -153,6 +153,16 @@ def _take_synonyms(reading: Reading, found: list[bool], other: Basis) -> None:
                 if "f" not in reading.state[begin : begin + len(word)] and other.names_one(table.get(word, ())):
                     found[begin : begin + len(word)] = [True] * len(word)
                     break
+
+
+@lru_cache(maxsize=1)
+def _sizes() -> Mapping[str, tuple[int, ...]]:
+    """First character → the lengths of the words that have equals, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for word in synonyms():
+        if 0 < len(word) <= _LONGEST:
+            lengths.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
 
 def _take_lone_characters(reading: Reading, found: list[bool], other: Basis) -> None:
