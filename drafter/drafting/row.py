@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafter.document import Notes, Paragraph, Report
 from drafter.drafting.plan import labelled, routed
@@ -52,13 +52,9 @@ class Row:
 
 def row_of(report: Report, notes: Notes, template: Template, *, source: str, out: str, key: str, code: int) -> Row:
     """The row of a finished report; its `digest` is still to come."""
-    meta, usage = report.meta, report.usage
-    said = by_part(report, notes, template)
-    return Row(
-        source=source,
-        out=out,
-        key=key,
-        code=code,
+    meta, said = report.meta, by_part(report, notes, template)
+    return replace(
+        counted(report, source=source, out=out, key=key, code=code),
         name=meta.get("name", ""),
         home=meta.get("home", ""),
         post="".join((meta.get("host", ""), meta.get("post", ""))),
@@ -67,28 +63,27 @@ def row_of(report: Report, notes: Notes, template: Template, *, source: str, out
         shortcomings=said.get("shortcomings", ""),
         plans=said.get("plans", ""),
         suggestions=suggested(report, notes),
-        blanks=len(report.placeholders),
-        requests=usage.requests,
-        cached=usage.cached,
-        prompt_tokens=usage.prompt_tokens,
-        completion_tokens=usage.completion_tokens,
-        cost=usage.cost.amount if usage.cost else None,
-        currency=usage.cost.currency if usage.cost else "",
-        fingerprint=fingerprint(report.paragraphs()),
     )
 
 
 def row_of_polished(report: Report, *, source: str, out: str, key: str) -> Row:
     """The row of a polished report, as far as it tells who wrote it; its `digest` is still to come."""
+    return replace(
+        counted(report, source=source, out=out, key=key, code=0),
+        name=report.signature.name,
+        home=report.signature.home,
+        edits=len(report.changes),
+    )
+
+
+def counted(report: Report, *, source: str, out: str, key: str, code: int) -> Row:
+    """What every report's row tells: its blanks, what was asked for it, what it says."""
     usage = report.usage
     return Row(
         source=source,
         out=out,
         key=key,
-        code=0,
-        name=report.signature.name,
-        home=report.signature.home,
-        edits=len(report.changes),
+        code=code,
         blanks=len(report.placeholders),
         requests=usage.requests,
         cached=usage.cached,
