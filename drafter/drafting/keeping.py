@@ -59,13 +59,12 @@ async def expand_keeping(
     old: Kept, notes: Notes, template: Template, client: Client, listener: Listener, length: str | None
 ) -> Report:
     """The earlier report with what is new in `notes`. Raises as `expand`; nobody is asked where nothing is new."""
-    length = length or old.report.length or None
     report = replace(with_front_matter(old.report, notes, template), usage=client.usage())
     if old.fresh.items:
         addition = await expand(old.fresh, template, client, listener, length)
         report = replace(added(report, addition, notes, template), usage=addition.usage)
     whole = tuple(ReportNote(note.id, note.text) for note in notes.items)
-    return rechecked(replace(report, meta=dict(notes.meta), notes=whole, length=length or ""))
+    return rechecked(replace(report, meta=dict(notes.meta), notes=whole, length=length or old.report.length))
 
 
 def same_notes(earlier: Report, notes: Notes) -> dict[str, str]:
