@@ -1,15 +1,12 @@
 """Putting what was newly drafted into a report that is there, each part where it belongs."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from drafter.document import Notes, Paragraph, Report, Sentence, Signature
-from drafter.drafting.compose import COUNT, SUBJECT
+from drafter.drafting.compose import COUNT, COUNTED, SUBJECT
 from drafter.drafting.plan import labelled, routed
 from drafter.template import Template, blank
-
-_COUNTED = re.compile(rf"([{COUNT}])是")
 
 
 def added(report: Report, addition: Report, notes: Notes, template: Template) -> Report:
@@ -66,7 +63,7 @@ def closed_with(
 
 def counted_on(there: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """The new paragraphs, numbered on where those that are there count 一是, 二是."""
-    numbers = [found[1] for each in there for one in each.sentences if (found := _COUNTED.match(one.text))]
+    numbers = [found[1] for each in there for one in each.sentences if (found := COUNTED.match(one.text))]
     if not numbers:
         return tuple(new)
     rest = iter(COUNT[COUNT.index(numbers[-1]) + 1 :])
@@ -77,7 +74,7 @@ def counted_on(there: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[Pa
 
 
 def _renumbered(text: str, number: str) -> str:
-    bare = SUBJECT.sub("", _COUNTED.sub("", text))
+    bare = SUBJECT.sub("", COUNTED.sub("", text))
     return f"{number}是{bare}" if number else text
 
 

@@ -60,7 +60,7 @@ def counted(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     )
 
 
-COUNTED = re.compile(rf"^(?:[{COUNT}]是)(?!否)")
+COUNTED = re.compile(rf"^([{COUNT}])是(?!否)")
 
 
 def recounted(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drafter.document import Notes, Paragraph, Report
+from drafter.drafting.adding import from_notes as of_paragraph
 from drafter.drafting.plan import labelled, routed
 from drafter.template import Template
 
@@ -119,12 +120,7 @@ def suggested(report: Report, notes: Notes) -> str:
 
 def from_notes(paragraphs: Iterable[Paragraph]) -> list[tuple[str, tuple[str, ...]]]:
     """The sentences that say what a note says, and which."""
-    return [
-        (sentence.text, sentence.notes)
-        for paragraph in paragraphs
-        for sentence in paragraph.sentences
-        if sentence.status in ("grounded", "note")
-    ]
+    return [(each.text, each.notes) for paragraph in paragraphs for each in of_paragraph(paragraph)]
 
 
 def fingerprint(paragraphs: Iterable[Paragraph]) -> tuple[tuple[str, int], ...]:

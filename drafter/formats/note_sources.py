@@ -35,8 +35,8 @@ class Source(Protocol):
 
 
 @dataclass(frozen=True)
-class NoteFile:
-    """A note file; it is read when it is asked for, so that a thousand of them need no memory."""
+class _File:
+    """A file that was named on the command line."""
 
     path: str
 
@@ -50,6 +50,11 @@ class NoteFile:
         """Its own name."""
         return Path(self.path).stem
 
+
+@dataclass(frozen=True)
+class NoteFile(_File):
+    """A note file; it is read when it is asked for, so that a thousand of them need no memory."""
+
     def read(self) -> Notes:
         """As read_notes."""
         return read_notes(self.path)
@@ -60,21 +65,10 @@ class NoteFile:
 
 
 @dataclass(frozen=True)
-class Unreadable:
+class Unreadable(_File):
     """A table that cannot be read, among other files that can."""
 
-    path: str
     problem: UserError
-
-    @property
-    def name(self) -> str:
-        """Its path."""
-        return self.path
-
-    @property
-    def stem(self) -> str:
-        """Its own name."""
-        return Path(self.path).stem
 
     def read(self) -> Notes:
         """Raises what is wrong with it."""
