@@ -61,7 +61,7 @@ def test_the_templates_own_length_leaves_nothing_out():
 def test_a_short_report_asks_section_by_section():
     asked = [finding for finding in village("1500-2500").findings if finding.code == "G206"]
     assert [(finding.line, finding.message) for finding in asked] == [
-        (5, "这一节 92 字，离全文 1500 字还可多写约 54 字，可补充：向谁请教、请教了哪件事、怎样从不熟到熟"),
+        (5, "这一节 93 字，离全文 1500 字还可多写约 53 字，可补充：向谁请教、请教了哪件事、怎样从不熟到熟"),
     ] + [(finding.line, finding.message) for finding in asked[1:]]
     assert len(asked) == 5
     assert all(finding.severity == "info" for finding in asked)
