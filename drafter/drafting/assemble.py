@@ -87,7 +87,7 @@ def composed(part: Part, draft: Draft) -> tuple[Paragraph, ...]:
     written = draft.written[part.id]
     if draft.desk.client.provider.unit == "section":
         return written.paragraphs
-    return in_paragraphs(part, draft.planned[part.id], written.sentences, draft.desk.seed)
+    return in_paragraphs(part, draft.planned[part.id], written.sentences, draft.desk.seed + part.id)
 
 
 def covered(desk: Desk, written: Mapping[str, Written]) -> Coverage:

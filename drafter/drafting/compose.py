@@ -16,14 +16,24 @@ COUNT = "一二三四五六七八九十"
 
 
 def in_paragraphs(part: Part, notes: Sequence[Note], sentences: Sequence[Sentence], seed: str) -> tuple[Paragraph, ...]:
-    """The sentences of a part drafted note by note: those of one topic under its lead, single ones together."""
+    """The sentences of a part drafted note by note: what most is told of first."""
     if part.enumerate:
         return (Paragraph(flowing(counted(sentences))),)
     groups = by_topic(part, notes, sentences)
-    led_groups = [(topic, group) for topic, group in groups if topic and len(group) > 1]
+    topics = [(topic, group) for topic, group in groups if topic and len(group) > 1]
+    topics.sort(key=lambda pair: -told(pair[1]))
+    paragraphs = [led(group, pick(topic.lead, seed + topic.name)) for topic, group in topics]
     single = tuple(sentence for topic, group in groups if not (topic and len(group) > 1) for sentence in group)
-    paragraphs = [Paragraph(flowing(led(group, pick(topic.lead, seed + topic.name)))) for topic, group in led_groups]
-    return (*([Paragraph(flowing(single))] if single else []), *paragraphs)
+    if topics and told(single) > told(topics[0][1]):
+        paragraphs.insert(0, single)
+    elif single:
+        paragraphs.append(led(single, pick(part.besides, seed)) if topics else single)
+    return tuple(Paragraph(flowing(paragraph)) for paragraph in paragraphs)
+
+
+def told(sentences: Sequence[Sentence]) -> int:
+    """How much sentences tell, in characters."""
+    return sum(len(sentence.text) for sentence in sentences)
 
 
 def by_topic(

@@ -105,8 +105,8 @@ class Part(_Cued):
     `scope` tells a model what belongs here; `hints` are headings in the notes that decide. `kind` chooses the
     worked examples. `ask` is printed (as a placeholder) where there is no note (an `optional` part is left out
     instead); `enrich` is what the writer of a short section is asked for. `lead` and `stock` are wordings of one
-    sentence each; `headings` are wordings of two times four characters, used on request; `weight` is the share of the
-    length, where an ordinary part has 1.
+    sentence each; `besides` are put before what belongs to no topic, after those that do; `headings` are wordings of
+    two times four characters, used on request; `weight` is the share of the length, where an ordinary part has 1.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
@@ -120,6 +120,7 @@ class Part(_Cued):
     lead: tuple[Text, ...] = ()
     stock: tuple[Text, ...] = ()
     topics: tuple[Topic, ...] = ()
+    besides: tuple[Text, ...] = ("此外，", "另外，", "除此之外，")
     enumerate: bool = False
     optional: bool = False
     headings: tuple[Annotated[str, Field(pattern=r"^.{4}，.{4}$")], ...] = ()

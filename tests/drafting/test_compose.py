@@ -45,9 +45,40 @@ def test_related_notes_stand_together_under_their_topic() -> None:
         work, notes, sentences("走访企业23家。", "起草汇报材料5份。", "入户走访40户。", "其中3户情况特殊。"), "seed"
     )
     assert [[sentence.notes for sentence in paragraph.sentences] for paragraph in paragraphs] == [
-        [("N2",)],
         [("N1",), ("N3",), ("N4",)],
+        [("N2",)],
     ]
-    assert paragraphs[0].text == "起草汇报材料5份。"
-    assert "调查研究" in paragraphs[1].text
-    assert paragraphs[1].text.endswith("走访企业23家。入户走访40户。其中3户情况特殊。")
+    assert paragraphs[1].text.endswith("外，起草汇报材料5份。")
+    assert "调查研究" in paragraphs[0].text
+    assert paragraphs[0].text.endswith("走访企业23家。入户走访40户。其中3户情况特殊。")
+
+
+def test_the_topic_that_most_is_told_of_comes_first() -> None:
+    work = load_template("secondment").part("work")
+    notes = (
+        Note("N1", "起草汇报材料5份", 1),
+        Note("N2", "改了3份讲话稿", 2),
+        Note("N3", "跑了23家企业摸底", 3),
+        Note("N4", "入户走访40户，填了一张全村的台账", 4),
+    )
+    written = sentences(
+        "起草汇报材料5份。", "修改讲话稿3份。", "走访企业23家，逐家摸底。", "入户走访40户，填写全村台账一张。"
+    )
+    paragraphs = in_paragraphs(work, notes, written, "seed")
+    assert [[sentence.notes for sentence in paragraph.sentences] for paragraph in paragraphs] == [
+        [("N3",), ("N4",)],
+        [("N1",), ("N2",)],
+    ]
+
+
+def test_what_belongs_to_no_topic_comes_first_where_it_is_the_most() -> None:
+    work = load_template("secondment").part("work")
+    notes = (Note("N1", "起草汇报材料5份", 1), Note("N2", "改了3份讲话稿", 2), Note("N3", "开通班车", 3))
+    written = sentences(
+        "起草汇报材料5份。", "修改讲话稿3份。", "协调开通赶集班车2条，补贴资金县里出了40万元，尚差大约十五万元。"
+    )
+    paragraphs = in_paragraphs(work, notes, written, "seed")
+    assert [[sentence.notes for sentence in paragraph.sentences] for paragraph in paragraphs] == [
+        [("N3",)],
+        [("N1",), ("N2",)],
+    ]
