@@ -1,5 +1,6 @@
 """Which note goes to which part: headings decide, then the template's cues; only the rest is asked of the model."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from drafter.template import Part, Template
 
 # Plain cues count 1, strong ones 3: one or two plain words in passing decide nothing.
 CLEAR = 3
+# 学习方面：…, or 学习 and a space, as people write who keep no punctuation.
+LABEL = re.compile(r"\s*(?P<label>[^：\s]{2,12}?)(?:方面)?(?:\s*：\s*|[ \u3000\t]+)(?=\S)")
 
 Route = dict[str, str]
 """The part's id for each note's id."""
@@ -45,12 +48,13 @@ def routed(notes: Sequence[Note], template: Template) -> tuple[Route, tuple[Note
 
 def labelled(notes: Sequence[Note], template: Template) -> tuple[Note, ...]:
     """The notes with a label such as 不足： or 学习方面： taken off and made their heading."""
+    words = {hint for part in template.parts for hint in (part.heading, *part.hints)}
     result = []
     for note in notes:
-        label, colon, rest = note.text.partition("：")
-        word = label.strip().removesuffix("方面")
-        known = any(word == hint for part in template.parts for hint in (part.heading, *part.hints))
-        result.append(replace(note, text=rest.strip(), heading=word) if colon and rest.strip() and known else note)
+        found = LABEL.match(note.text)
+        if found and found["label"] in words:
+            note = replace(note, text=note.text[found.end() :].rstrip(), heading=found["label"])
+        result.append(note)
     return tuple(result)
 
 

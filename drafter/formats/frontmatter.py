@@ -69,7 +69,17 @@ def gather(entries: Sequence[Entry], name: str) -> tuple[dict[str, str], tuple[s
 
 _FENCE = re.compile(r"-{3,}\s*")
 _END = re.compile(r"(?:-{3,}|\.{3})\s*")
-_PLAIN = re.compile(r"\s*(?:[-*+•·●]\s*)?(?P<key>[^\s:：](?:[^:：]{0,10}[^\s:：])?)\s*[:：]\s*(?P<value>\S.*?)\s*")
+_PLAIN = re.compile(
+    r"\s*(?:[-*+•·●]\s*)?"
+    r"(?P<key>[^\s:：](?:[^:：]{0,10}?[^\s:：])?)(?:\s*[:：]\s*|[ \t\u3000]+)(?P<value>[^\s:：].*?)\s*"
+)
+# What stands after a unit in one line: its post, and from when to when.
+_IN_ONE_LINE = re.compile(
+    r"(?P<unit>[^，,；;]{2,30})[，,；;]\s*"
+    r"(?P<post>[^，,；;\d]{1,16}(?:长|书记|主任|助理|委员|主席|队员|教师|医生|专员|干部)(?:（挂职）|\(挂职\))?)"
+    r"(?:[，,；;]\s*(?P<period>(?:19|20)\d{2}\s*[年./-][^，,；;]{1,24}))?"
+)
+_POSTS = {"host": "post", "home": "home_post"}
 
 
 @cache
@@ -105,17 +115,32 @@ def _read_plain_head(lines: Sequence[str], first: int, name: str) -> FrontMatter
     for number, line in enumerate(lines[first + titled :], first + titled):
         match = _PLAIN.fullmatch(line)
         if match and canonical_key(match["key"]):
-            entries.append(Entry(match["key"], Value(match["value"]), number + 1, 1))
+            entries += _apart(Entry(match["key"], Value(match["value"]), number + 1, 1))
         elif line.strip():
             break
     if len(entries) < 2:
         return FrontMatter({}, (), first)
     meta, remarks = gather(entries, name)
-    told = [f"第 {entries[0].line} 至 {entries[-1].line} 行“{entries[0].key}：…”按头部信息读入"]
+    rows = f"{entries[0].line}" if entries[0].line == entries[-1].line else f"{entries[0].line} 至 {entries[-1].line}"
+    told = [f"第 {rows} 行“{entries[0].key}：…”按头部信息读入"]
     if titled:
         title = heading_words(lines[first].strip().lstrip("#＃"))
         told.insert(0, f"第 {first + 1} 行“{title}”按文件标题看待，没有读入")
     return FrontMatter(meta, (*told, *remarks), entries[-1].line)
+
+
+def _apart(entry: Entry) -> list[Entry]:
+    """A unit, its post and the time that stand in one line, an entry each."""
+    key = canonical_key(entry.key)
+    found = _IN_ONE_LINE.fullmatch(str(entry.value.scalar)) if key in _POSTS else None
+    if key is None or found is None:
+        return [entry]
+    said = [(entry.key, found["unit"]), (_POSTS[key], found["post"])]
+    if found["period"] and key == "host":
+        said.append(("period", found["period"]))
+    elif found["period"]:
+        return [entry]
+    return [Entry(word, Value(text.strip()), entry.line, entry.column) for word, text in said]
 
 
 def _is_heading(line: str) -> bool:

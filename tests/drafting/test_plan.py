@@ -75,10 +75,27 @@ def test_the_models_plan_keeps_every_note_once() -> None:
 
 def test_a_label_is_taken_for_a_heading() -> None:
     notes = labelled(
-        [note(1, "不足：信贷不熟"), note(2, "学习方面：听了3场讲座"), note(3, "食堂那事：开了三次会")], TEMPLATE
+        [
+            note(1, "不足：信贷不熟"),
+            note(2, "学习方面：听了3场讲座"),
+            note(3, "食堂那事：开了三次会"),
+            note(4, "学习 预案看了11本"),
+        ],
+        TEMPLATE,
     )
     assert [(each.heading, each.text) for each in notes] == [
         ("不足", "信贷不熟"),
         ("学习", "听了3场讲座"),
         ("", "食堂那事：开了三次会"),
+        ("学习", "预案看了11本"),
     ]
+
+
+def test_counted_deeds_are_work() -> None:
+    notes = [
+        note(1, "危化品企业查了28家次，查出93处毛病"),
+        note(2, "核了1100多户，有6户有争议"),
+        note(3, "编了一本册子，印了500册"),
+    ]
+    route, unclear = routed(notes, TEMPLATE)
+    assert (set(route.values()), unclear) == ({"work"}, ())

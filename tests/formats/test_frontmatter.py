@@ -180,3 +180,16 @@ def test_a_title_may_stand_above_them() -> None:
 
 def test_one_such_line_may_be_a_note() -> None:
     assert read("时间：3月5日到村里走访\n走访企业").meta == {}
+
+
+def test_a_unit_its_post_and_its_time_may_stand_in_one_line_without_a_colon() -> None:
+    head = read("挂职单位 安平县应急管理局，局长助理，2025.6-2025.12\n堤上守了3天")
+    assert dict(head.meta) == {"host": "安平县应急管理局", "post": "局长助理", "period": "2025.6-2025.12"}
+    assert (head.remarks, head.body) == (("第 1 行“挂职单位：…”按头部信息读入",), 1)
+
+
+@pytest.mark.parametrize(
+    "line", ["时间 过得很快", "职务 变了两次", "挂职单位 云岭县，去了两次", "挂职地 在山里，离县城远"]
+)
+def test_one_such_line_alone_is_a_note(line: str) -> None:
+    assert dict(read(f"{line}\n走访了3户").meta) == {}
