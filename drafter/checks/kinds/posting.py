@@ -56,8 +56,11 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
         return
     for rule in rules:
         told: list[_Told] = []
-        find, differ = _LOOKS[rule.options["what"]]
+        find, differ, mark = _LOOKS[rule.options["what"]]
         for anchor in anchors:
+            # Most sentences with 挂职 tell neither: str.find settles that at a tenth of the cost.
+            if subject.text.find(mark, max(0, anchor - _BACK), anchor + _FORTH) < 0:
+                continue
             for mention in find(subject.text, anchor):
                 other = next((each for each in told if differ(each, mention)), None)
                 if other and mention.start >= other.end:
@@ -118,7 +121,7 @@ def _posts_differ(one: _Told, other: _Told) -> bool:
     return not one.posts & other.posts
 
 
-_LOOKS: Mapping[str, tuple[Callable[[str, int], Iterator[_Told]], Callable[[_Told, _Told], bool]]] = MappingProxyType(
-    {"period": (_periods, _periods_differ), "post": (_posts, _posts_differ)}
-)
+# How to find, when two differ, and a character that each holds.
+_LOOKS: Mapping[str, tuple[Callable[[str, int], Iterator[_Told]], Callable[[_Told, _Told], bool], str]]
+_LOOKS = MappingProxyType({"period": (_periods, _periods_differ, "月"), "post": (_posts, _posts_differ, "任")})
 KIND = Kind(check, literals)
