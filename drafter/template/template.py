@@ -13,6 +13,14 @@ from pydantic import BaseModel, ConfigDict
 from drafter.errors import UserError
 from drafter.template.model import Example, Line, Outline, Part, Phrase, Slot, blank, pick
 
+# 2025.6-12: the months of one year.
+_SAME_YEAR = re.compile(
+    r"(?<![\d.])(?:19|20)\d{2}[./](?:0?[1-9]|1[0-2])\s*[-—–~～至到]+\s*(?:0?[1-9]|1[0-2])(?![\d./年月-])"
+)
+_DATE = re.compile(
+    r"(?<![\d.])(?P<year>(?:19|20)\d{2})(?:(?P<mark>[./-])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>0?[1-9]|[12]\d|3[01])"
+    r"|(?:[./](?=\d)|-(?=\d\d))(?P<only>0?[1-9]|1[0-2]))(?![\d.年月])"
+)
 _DASH = re.compile(r"(?:(?<=[年月日])|(?<=\d\.\d)|(?<=\d\.\d\d))\s*[-‐–—－~～]+\s*(?=\d)")
 
 
@@ -57,8 +65,9 @@ class Template(BaseModel):
         """Every slot's value: as given, else the placeholder of a required slot, else empty."""
         empty = {key: slot.placeholder if slot.required else "" for key, slot in self.slots.items()}
         told = {key: given[key].strip() for key in self.slots if given.get(key, "").strip()}
-        spans = {key: span(value) for key, value in told.items() if self.slots[key].kind == "duration"}
-        return empty | told | spans
+        times = {key: in_words(value) for key, value in told.items() if self.slots[key].kind in ("duration", "date")}
+        spans = {key: span(value) for key, value in times.items() if self.slots[key].kind == "duration"}
+        return empty | told | times | spans
 
     def lines(
         self, phrases: Iterable[Phrase], given: Mapping[str, str], parts: Collection[str], seed: str
@@ -125,6 +134,16 @@ class Template(BaseModel):
         if not phrase.when:
             return True
         return bool(self._environment.compile_expression(phrase.when, undefined_to_none=False)(values))
+
+
+def in_words(text: str) -> str:
+    """Dates as running text has them: 2025.6 and 2025/06 are written 2025年6月, 2025-06-03 is 2025年6月3日."""
+
+    def written(date: re.Match[str]) -> str:
+        month = f"{date['year']}年{int(date['month'] or date['only'])}月"
+        return month + f"{int(date['day'])}日" if date["day"] else month
+
+    return _DATE.sub(written, _SAME_YEAR.sub(r"\g<0>月", text))
 
 
 def span(text: str) -> str:
