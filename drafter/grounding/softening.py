@@ -1,6 +1,6 @@
 """Words that may be another way to say it: verbs that claim nothing, and characters that only round a word off."""
 
-from drafter.grounding.basis import LEVELS, Basis, covered, runs
+from drafter.grounding.basis import LEVELS, Basis, counterparts, runs
 from drafter.grounding.reading import Reading
 from drafter.text.facts.soft import (
     acts,
@@ -15,12 +15,13 @@ from drafter.text.facts.soft import (
 
 # What makes a name of the word before it: a name is never guessed.
 _WHOLE = 4  # characters of content that make a clause a statement of its own
+_FIGURE = 1  # as many characters of content a figure of the clause is worth
 _NAMING = frozenset("镇村县市乡局区省州所站馆贷红")
 
 
 def wholly_covered(reading: Reading, other: Basis) -> bool:
     """Whether every word has its counterpart without a guess at another wording."""
-    found = covered(reading, other, frozenset(token for token in reading.tokens if other.bears(token)))
+    found = list(counterparts(reading, other)[1])
     soften(reading, found, other, 0, grown=False)
     return all(found)
 
@@ -58,7 +59,8 @@ def _strange(reading: Reading, found: list[bool]) -> frozenset[int]:
     strange: set[int] = set()
     for clause in reading.clauses:
         content = [place for place in range(clause.start, clause.end) if reading.state[place] in "wc"]
-        if len(content) >= _WHOLE and 3 * sum(found[place] for place in content) <= len(content):
+        told = sum(found[place] for place in content) + _FIGURE * ("f" in reading.state[clause.start : clause.end])
+        if len(content) >= _WHOLE and 3 * told <= len(content):
             strange.update(content)
     return frozenset(strange)
 
