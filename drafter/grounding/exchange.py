@@ -92,12 +92,18 @@ def _rests(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
 
 
 def _turned(sentence: Reading, here: Sequence[Clause], rest: Features, part: Features) -> Iterator[Violation]:
-    told = clause_features(sentence)
+    told = [_words(features) for features in clause_features(sentence)]
+    part, rest = _words(part), _words(rest)
     elsewhere = [clause for clause in sentence.clauses if clause not in here and told[clause.index] & rest]
     for clause in here:
         features = told[clause.index]
         if elsewhere and features & part and not features & rest:
             yield _violation(sentence, clause.start, clause.end)
+
+
+def _words(features: Features) -> Features:
+    """The pairs of characters among the features: a share (一半) is no thing."""
+    return frozenset(feature for feature in features if isinstance(feature, str) and feature[0] != "=")
 
 
 def _has_rest(reading: Reading, clause: Clause) -> bool:

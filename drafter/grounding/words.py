@@ -18,6 +18,8 @@ from drafter.text.facts.lexicon import Token
 from drafter.text.facts.soft import dictionary, soft_words
 
 _REST = re.compile(r"其余|其他|剩余|剩下|另外")
+_SHORT = re.compile(r"(?<![不减至多年青])[少弱](?![年先数])|不够")  # 护工少 bears 护工不足
+_LATER = re.compile(r"明年|开春|下一?步|下个?月|下半年|回去|年后|节后|以后再|到时候")  # 明年先修 is a plan
 _DENIAL = re.compile(r"[没未不否]")
 _LEVELS = frozenset("省市县区州")
 _BODIES = tuple("局所委办站馆院校会处科队中农府担牧技")
@@ -69,6 +71,10 @@ def _granted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     if any(claim.id == "both" for claim in token.entry.claims) and _of_the_rest(token, sentence, grounds):
         return True
     if _done_by_self(token, sentence, grounds) or _in_short(token, sentence, grounds):
+        return True
+    if any(claim.id == "lack" for claim in token.entry.claims) and _SHORT.search(grounds.all.plain):
+        return True
+    if any(claim.id == "plan" for claim in token.entry.claims) and _LATER.search(grounds.all.plain):
         return True
     if any(claim.id == "done" for claim in token.entry.claims) and _of_a_count(token, sentence, grounds):
         return True
