@@ -4,17 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from drafter.grounding.alignment import Features, clause_features, exclusive
+from drafter.grounding.alignment import Features, clause_features, exclusive, tokens_by_clause
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
 from drafter.grounding.reading import Clause, Reading
 from drafter.text.facts.data import load
+from drafter.text.facts.lexicon import Token
 
 _SELF = re.compile(r"本人|我(?!们|单位|局|县|市|镇|村|校(?![对核正准验])|院|省|厂|区|国)|自己")
 _OURS = re.compile(r"是(?:我们|我[局县市校院]|单位)|我们.{0,6}的$")
 # At the head of a clause it speaks of the clause before.
 _THEIRS = re.compile(r"是.{1,8}的$")
+_HIGH = frozenset({"charge", "lead"})
+_LOW = frozenset({"follow", "assist"})
+_LENT = re.compile(r"的?是(?!我|自己)([\u4e00-\u9fff]{2,8})")
 _EMPTY = re.compile(r"^(?:通过|经过|凭借|依靠|在我)")
 
 
@@ -64,6 +68,45 @@ def _parts(reading: Reading, clause: Clause) -> set[str]:
         for claim in token.entry.claims
         if claim.kind == "part"
     }
+
+
+def claimed(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
+    """A violation for 负责 where the notes only say 跟着管, and for 主持 where they say 主持是中学老师."""
+    for token in sentence.tokens:
+        place = sentence.clause_at(token.start)
+        if place < 0 or token.entry.function or not _ids(token) & _HIGH:
+            continue
+        clause = sentence.clauses[place]
+        text = sentence.text[clause.start : clause.end]
+        beside = [other for other in tokens_by_clause(sentence)[place] if _ids(other) & _LOW]
+        lent = [who for _, reading in grounds.notes for who in _lent(reading, token.entry.word)]
+        theirs = bool(lent) and not any(who[at : at + 2] in text for who in lent for at in range(len(who) - 1))
+        if theirs or (not beside and _only_followed(token, grounds)):
+            yield Violation("part", token.entry.word, token.start, token.end, message("part", token.entry.word))
+
+
+def _ids(token: Token) -> set[str]:
+    return {claim.id for claim in token.entry.claims}
+
+
+def _lent(reading: Reading, part: str) -> list[str]:
+    """Who has the part by the notes' own word: 主笔是陈处."""
+    return [found[1] for found in _LENT.finditer(reading.text) if reading.text.endswith(part, 0, found.start())]
+
+
+def _only_followed(token: Token, grounds: Grounds) -> bool:
+    """Whether every word of the notes that bears the part follows 跟着 or 帮着 in its clause."""
+    entailing = frozenset().union(*(claim.entailed_by for claim in token.entry.claims if claim.id in _HIGH))
+    found = False
+    for _, reading in grounds.notes:
+        for tokens in tokens_by_clause(reading):
+            for index, other in enumerate(tokens):
+                if other.entry.function or not (_ids(other) & entailing or other.entry.groups & token.entry.groups):
+                    continue
+                found = True
+                if not any(_ids(before) & _LOW for before in tokens[:index]):
+                    return False
+    return found
 
 
 def unmoved(sentence: Reading) -> Iterator[Violation]:

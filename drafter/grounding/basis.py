@@ -124,6 +124,13 @@ def plain(text: str) -> str:
     return text.translate(_MARKS)
 
 
+@lru_cache(maxsize=64)
+def counterparts(reading: Reading, other: Basis) -> tuple[frozenset[Token], tuple[bool, ...]]:
+    """The listed words that some word of the other side bears out, and for each character whether it is covered."""
+    said = frozenset(token for token in reading.tokens if other.bears(token))
+    return said, tuple(covered(reading, other, said))
+
+
 def covered(reading: Reading, other: Basis, said: "frozenset[Token]") -> list[bool]:
     """For each character whether it needs no counterpart or has one; `said` are the listed words that have one."""
     text, state = reading.text, reading.state

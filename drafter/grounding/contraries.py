@@ -24,9 +24,14 @@ def turned(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
 
 
 def namesakes(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
-    """A violation for each 小许 or 老许 that the notes do not name; 老房屋 and 小包装 name nobody."""
+    """A violation for each 小许 or 老许 that the notes do not name; 老房屋 and 小包装 name nobody.
+
+    老汤 is a noun, too, but a name where the notes call someone 老陶.
+    """
+    familiar = {found[0][0] for found in _familiar().finditer(grounds.all.plain) if found[0] not in nouns()}
     for found in _familiar().finditer(sentence.text):
-        word = sentence.text[found.end() - 1 : found.end() + 1] in dictionary() or found[0] in nouns()
+        word = sentence.text[found.end() - 1 : found.end() + 1] in dictionary()
+        word = word or (found[0] in nouns() and found[0][0] not in familiar)
         if not word and found[0] not in grounds.all.plain:
             yield Violation("word", found[0], found.start(), found.end(), message("word", found[0]))
 

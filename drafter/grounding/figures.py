@@ -50,6 +50,9 @@ def _compare(mine: Quantity, theirs: Quantity) -> str:
     if not _same_unit(mine, theirs):
         return "unit"
     # 大概三十多: the double hedge of speech may become one, the one that tells the direction.
+    # 五六十个 is about as many already.
+    if theirs.high is not None and mine.hedge - _LOOSER == theirs.hedge:
+        return ""
     if mine.hedge != theirs.hedge and mine.hedge != theirs.hedge - _LOOSER:
         return "hedge"
     if theirs.hedge and not mine.hedge and theirs.high is None:

@@ -9,9 +9,9 @@ from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
 from drafter.grounding.reading import Reading
 
-# 要撤并, 等上门; not 要求, 要来, 等等.
+# 要撤并, 等上门, 开春再补; not 要求, 要来, 等等.
 _WANTED = re.compile(
-    r"(?<![重主需不没首概摘])要(?![求点素来到过件目紧])|(?<![一二三平优同])等(?![等级人额次着]|$)|想(?![法象])"
+    r"(?<![重主需不没首概摘])要(?![求点素来到过件目紧])|(?<![一二三平优同])等(?![等级人额次着]|$)|想(?![法象])|再[\u4e00-\u9fff]{1,2}$"
 )
 _DONE_THERE = re.compile(r"[了已完过好]")
 _DONE_HERE = re.compile(r"已|(?<!为)了(?![解结])|完成")

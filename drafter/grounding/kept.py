@@ -54,7 +54,7 @@ def _around(reading: Reading, own: Sequence[Features], clause: int) -> Features:
     if wanted:
         return wanted
     here = reading.clauses[clause]
-    step = -1 if here.bracket else 1
+    step = -1 if here.bracket or clause + 1 == len(own) else 1
     neighbour = clause + step
     if 0 <= neighbour < len(own) and reading.clauses[neighbour].segment == here.segment:
         return wanted | own[neighbour]

@@ -12,6 +12,11 @@ from drafter.text.facts.lexicon import Token
 from drafter.text.facts.soft import soft_words
 
 _DENIAL = re.compile(r"[不没未无非别莫拒免难否]")
+_BEHIND = re.compile(rf"(?={_DENIAL.pattern}(.{{1,3}}))")
+# What is not done yet, with its verb; where the sentence says so, it has one of the marks below.
+_UNDONE = re.compile(r"(还没有?|尚未|至今没有?|还未)([\u4e00-\u9fff])")
+_UNDONE_HERE = re.compile(r"[没未不无难待等将拟缺仍正尚]")
+_SLIGHT = frozenset("到来去有能会是在过")
 _LEFT = re.compile(r"[尚仍还剩余]")
 
 
@@ -34,6 +39,21 @@ def denied(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
             yield Violation("negation", token.entry.word, token.start, token.end, message("negation", token.entry.word))
 
 
+def affirmed(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
+    """A violation for 获市里批复 where the notes say 市里还没批, and speak of 批 nowhere else."""
+    for _, reading in grounds.notes:
+        for found in _UNDONE.finditer(reading.text):
+            verb = found[2]
+            if verb in _SLIGHT or reading.text.count(verb) > 1:
+                continue
+            told = [place for place, char in enumerate(sentence.text) if char == verb and sentence.state[place] in "wc"]
+            clauses = [sentence.clauses[sentence.clause_at(place)] for place in told]
+            texts = [sentence.text[clause.start : clause.end] for clause in clauses]
+            if told and not any(_UNDONE_HERE.search(text) for text in texts):
+                start, end = told[0], told[0] + 1
+                yield Violation("kept", sentence.text[start:end], start, end, message("kept", found[1] + verb))
+
+
 def of_what_is_left(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """尚有7件未查到: the denial of what arithmetic leaves (38 − 31); the figure itself is judged elsewhere."""
     place = sentence.clause_at(token.start)
@@ -51,13 +71,23 @@ def _affirmed(predicate: str, grounds: Grounds) -> bool:
     if verb not in soft_words():
         return False
     around = [
-        reading.text[max(0, found.start() - 4) : found.end() + 3]
+        reading.text[max(0, start - 4) : end + 3]
         for _, reading in grounds.notes
-        for found in re.finditer(f"{verb[0]}[了过]?{verb[1]}", reading.text)
+        for start, end in _occurrences(verb, reading.text)
     ]
-    part = re.compile(rf"{_DENIAL.pattern}.{{0,2}}[{verb}]")
-    denied = any(part.search(reading.text) for _, reading in grounds.notes)
+    denied = any(
+        verb[0] in found[1] or verb[1] in found[1] for _, r in grounds.notes for found in _BEHIND.finditer(r.text)
+    )
     return bool(around) and not denied and not any(_DENIAL.search(words) for words in around)
+
+
+def _occurrences(verb: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where the verb stands, 了 or 过 perhaps inside it."""
+    for word in (verb, f"{verb[0]}了{verb[1]}", f"{verb[0]}过{verb[1]}"):
+        place = text.find(word)
+        while place >= 0:
+            yield place, place + len(word)
+            place = text.find(word, place + 1)
 
 
 def _denied_near(index: int, own: Sequence[Features], denies: Sequence[bool]) -> bool:

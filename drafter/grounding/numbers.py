@@ -15,6 +15,8 @@ Pairing = list[tuple[Fact, Source, Fact]]
 _REST = re.compile(r"剩|其余|其他|余下")
 _EACH = re.compile(r"各|每|一[人户家亩个件]")
 _DIGITS = re.compile(r"[0-9.]+")
+_ALL_OF_THEM = frozenset("些家年月天时次回")  # 这些, 那年, 这次 count nothing
+_POINTING = frozenset("那这该缺差")
 _SPANS_OF_TIME = frozenset({"月", "天", "分钟"})
 
 
@@ -55,7 +57,7 @@ def _mismatches(
         if _in_another_unit(figure, facts):
             yield _mismatch(figure, facts)
             continue
-        once = _is_one(figure) and _counted_once(grounds)
+        once = _is_one(figure) and _counted_once(figure, grounds)
         if not once and not _pair_of(figure, grounds) and not follows(figure, told, facts, rest, each):
             yield _mismatch(figure, facts)
 
@@ -119,7 +121,10 @@ def _is_one(figure: Fact) -> bool:
     return isinstance(value, Quantity) and value.amount == 1 and not value.dimension and not value.hedge
 
 
-def _counted_once(grounds: Grounds) -> bool:
-    """写了个报告: one of them, without a numeral."""
+def _counted_once(figure: Fact, grounds: Grounds) -> bool:
+    """写了个报告, 修那台机器, 缺件织机: one of them, without a numeral."""
     text = grounds.all.plain
+    counter = figure.text[-1]
+    if counter not in _ALL_OF_THEM and any(part[-1:] in _POINTING for part in text.split(counter)[:-1]):
+        return True
     return any(mark + counter in text for mark in "了过写搞弄做引建成来有" for counter in "个份篇次场条本部支套家回趟")

@@ -8,11 +8,13 @@ from drafter.grounding.grounds import Grounds
 from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
 from drafter.grounding.numbers import Pairing
-from drafter.grounding.reading import Reading
+from drafter.grounding.reading import Reading, read
 
 _FROM = re.compile(r"[由从自][^，。；]{0,8}$")
 _SIDE = re.compile(r"([\u4e00-\u9fff])[以之]?([前后])")
 _TO = re.compile(r"[至到为成升降增减]")
+_ONCE = re.compile(r"原[为有是来先]?$|原先[为有是]?$|原来[为有是]?$")
+_BECAME = re.compile(r"[改增减升降压缩变调扩提涨砍加搬换][\u4e00-\u9fff]{0,2}[为成至到]了?$")
 
 
 def before_and_after(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
@@ -33,7 +35,10 @@ def reversed_ends(sentence: Reading, pairs: Pairing) -> Iterator[Violation]:
         if a_source != b_source or a_fact.start <= b_fact.start:
             continue
         between = sentence.text[a.end : b.start]
-        if _FROM.search(sentence.text[max(0, a.start - 10) : a.start]) and _TO.search(between) and "，" not in between:
+        before = sentence.text[max(0, a.start - 10) : a.start]
+        stated = _FROM.search(before) and _TO.search(between) and "，" not in between
+        became = _became(sentence, b.start) and _became(read(a_source.text), a_fact.start)
+        if stated or (became and _ONCE.search(before)):
             yield Violation(
                 "direction",
                 sentence.text[a.start : b.end],
@@ -41,3 +46,8 @@ def reversed_ends(sentence: Reading, pairs: Pairing) -> Iterator[Violation]:
                 b.end,
                 message("direction", a.text + between + b.text),
             )
+
+
+def _became(reading: Reading, place: int) -> bool:
+    """Whether 改成, 增至 or the like stands right before the place."""
+    return _BECAME.search(reading.text[max(0, place - 5) : place]) is not None

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from drafter.grounding.reading import Reading
@@ -84,17 +85,26 @@ def _counter(fact: Fact) -> str:
 
 
 def _features(reading: Reading, taken: set[int]) -> Iterator[tuple[int, int, list[object]]]:
-    text, state = reading.text, reading.state
-    for place in range(len(text) - 1):
-        if state[place] in "wc" and state[place + 1] in "wc":
-            yield place, place + 2, [text[place : place + 2]]
-    for token in reading.tokens:
-        entry = token.entry
-        if not entry.function and not entry.free and (entry.groups or entry.claims):
-            yield token.start, token.end, [*entry.groups, *(claim.id for claim in entry.claims)]
+    yield from _worded(reading)
     for fact in reading.facts:
         if fact.start not in taken and kind_of(fact):
             yield fact.start, fact.end, [value_of(fact)]
+
+
+@lru_cache(maxsize=256)
+def _worded(reading: Reading) -> list[tuple[int, int, list[object]]]:
+    """Pairs of characters and listed words: the same for every kind of figure."""
+    text, state = reading.text, reading.state
+    found: list[tuple[int, int, list[object]]] = [
+        (place, place + 2, [text[place : place + 2]])
+        for place in range(len(text) - 1)
+        if state[place] in "wc" and state[place + 1] in "wc"
+    ]
+    for token in reading.tokens:
+        entry = token.entry
+        if not entry.function and not entry.free and (entry.groups or entry.claims):
+            found.append((token.start, token.end, [*entry.groups, *(claim.id for claim in entry.claims)]))
+    return found
 
 
 def _nearest(

@@ -15,6 +15,7 @@ from drafter.text.facts.soft import dictionary, nouns
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n（）()、]+")
 _HARD = re.compile(r"[；;。！？!?\n]")
 _WORDLY = re.compile(r"[0-9A-Za-z\u3400-\u9fff×✕＊*○]")
+_OTHER = re.compile(r"[^c]", re.DOTALL)
 _BLANK = re.compile(r"【待补充[^】]*】")
 _WIDE = str.maketrans({chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B))})
 # 副 or 不 between two characters changes what they mean together: no gap may reach over it.
@@ -131,7 +132,7 @@ def _places(text: str, clauses: tuple[Clause, ...]) -> tuple[int, ...]:
 
 
 def _state(text: str, facts: tuple[Fact, ...], tokens: tuple[Token, ...]) -> str:
-    state = ["c" if _WORDLY.match(char) else "-" for char in text]
+    state = list(_OTHER.sub("-", _WORDLY.sub("c", text)))
     for token in tokens:
         entry = token.entry
         listed = entry.claims or entry.groups or entry.phrase
@@ -160,15 +161,14 @@ def _lone(text: str, state: str, tokens: tuple[Token, ...]) -> frozenset[str]:
         if token.entry.function and token.end - token.start > 1:
             apart.update(range(token.start, token.end))
 
-    def joined(first: int) -> bool:
-        if first < 0 or text[first + 1 : first + 2] in _ENDINGS or not apart.isdisjoint((first, first + 1)):
-            return False
-        return text[first : first + 2] in known
-
+    pairs = [
+        text[at : at + 2] in known and text[at + 1] not in _ENDINGS and at not in apart and at + 1 not in apart
+        for at in range(len(text) - 1)
+    ]
     return frozenset(
         char
         for place, char in enumerate(text)
-        if state[place] not in "f-" and not joined(place - 1) and not joined(place)
+        if state[place] not in "f-" and not any(pairs[max(0, place - 1) : place + 1])
     )
 
 
@@ -176,8 +176,10 @@ def _near(letters: list[tuple[int, str]]) -> frozenset[str]:
     """Pairs of characters in order, at most three characters between them: 参加会议 holds 参会."""
     pairs = set()
     for index, (place, char) in enumerate(letters):
-        for other_place, other in letters[index + 1 : index + 2 + _GAP]:
-            if other_place - place > _GAP + 1:
+        last = place + _GAP + 1
+        for at in range(index + 1, min(index + 2 + _GAP, len(letters))):
+            other_place, other = letters[at]
+            if other_place > last:
                 break
             pairs.add(char + other)
             if other in _BLOCKERS:

@@ -1,6 +1,8 @@
 """Words that may be another way to say it: verbs that claim nothing, and characters that only round a word off."""
 
-from drafter.grounding.basis import LEVELS, Basis, covered, runs
+from itertools import pairwise
+
+from drafter.grounding.basis import LEVELS, Basis, counterparts, runs
 from drafter.grounding.reading import Reading
 from drafter.text.facts.soft import (
     acts,
@@ -15,12 +17,14 @@ from drafter.text.facts.soft import (
 
 # What makes a name of the word before it: a name is never guessed.
 _WHOLE = 4  # characters of content that make a clause a statement of its own
+_FIGURE = 1  # as many characters of content a figure of the clause is worth
+_MOST = 8  # places of a character that are looked at
 _NAMING = frozenset("镇村县市乡局区省州所站馆贷红")
 
 
 def wholly_covered(reading: Reading, other: Basis) -> bool:
     """Whether every word has its counterpart without a guess at another wording."""
-    found = covered(reading, other, frozenset(token for token in reading.tokens if other.bears(token)))
+    found = list(counterparts(reading, other)[1])
     soften(reading, found, other, 0, grown=False)
     return all(found)
 
@@ -42,6 +46,8 @@ def soften(reading: Reading, found: list[bool], other: Basis, budget: int, *, gr
             word = _soft_word(reading, place, soft, found)
             if word is None:
                 _take_light(reading, place, found, other)
+                if end - start == 1 and not found[place] and grown:
+                    found[place] = _rounds_unrivalled(reading, place, found, other)
                 continue
             begin = word[0]
             letters = reading.text[begin : begin + 2]
@@ -58,7 +64,8 @@ def _strange(reading: Reading, found: list[bool]) -> frozenset[int]:
     strange: set[int] = set()
     for clause in reading.clauses:
         content = [place for place in range(clause.start, clause.end) if reading.state[place] in "wc"]
-        if len(content) >= _WHOLE and 3 * sum(found[place] for place in content) <= len(content):
+        told = sum(found[place] for place in content) + _FIGURE * ("f" in reading.state[clause.start : clause.end])
+        if len(content) >= _WHOLE and 3 * told <= len(content):
             strange.update(content)
     return frozenset(strange)
 
@@ -94,6 +101,34 @@ def _take_light(reading: Reading, place: int, found: list[bool], other: Basis) -
             found[place] = found[place] or text[neighbour] in other.letters
 
 
+def _rounds_unrivalled(reading: Reading, place: int, found: list[bool], other: Basis) -> bool:
+    """管道 for 污水管: a word with a told character, which the other side has in no word of its own.
+
+    水泵 is none for 水车: there 水 has a word whose other half is not told. A noun never grows in front (大学 for
+    上学), and nothing is guessed before 镇 or 县.
+    """
+    text = reading.text
+    for begin, mate in ((place - 1, place - 1), (place, place + 1)):
+        word = text[max(0, begin) : begin + 2]
+        if not 0 <= mate < len(text) or not found[mate] or reading.state[mate] not in "wc":
+            continue
+        known = word in soft_words() or word in acts() or (mate < place and word in nouns())
+        named = text[begin + 2 : begin + 3] in _NAMING
+        if known and not named and word not in modifiers() and not _rivalled(text[mate], reading, other):
+            return True
+    return False
+
+
+def _rivalled(mate: str, reading: Reading, other: Basis) -> bool:
+    """Whether the other side has the character in words whose other half is missing here, or not at all."""
+    pieces = other.plain.split(mate, _MOST)
+    for before, behind in pairwise(pieces):
+        halves = (before[-1:], before[-1:] + mate), (behind[:1], mate + behind[:1])
+        if any(half and half not in reading.text and word in dictionary() for half, word in halves):
+            return True
+    return len(pieces) < 2
+
+
 def _coordinate(char: str, other: Basis) -> bool:
     """绘 for a lone 画, 找 for 查: two characters that make one verb together mean nearly the same."""
     return not coordinate_verbs().get(char, frozenset()).isdisjoint(other.lone)
@@ -102,7 +137,10 @@ def _coordinate(char: str, other: Basis) -> bool:
 def may_round_off(text: str, place: int) -> bool:
     """Whether a character makes no known thing or merit with its neighbours: 植 in 补植, not 西 in 西部."""
     words = [text[max(0, begin) : begin + 2] for begin in (place - 1, place)]
-    return not any((word in dictionary() and word not in soft_words()) or word in modifiers() for word in words)
+    return not any(
+        (word in dictionary() and word not in soft_words() and word not in acts()) or word in modifiers()
+        for word in words
+    )
 
 
 def _soft_word(reading: Reading, place: int, soft: frozenset[str], found: list[bool]) -> tuple[int, int] | None:

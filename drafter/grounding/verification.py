@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from drafter.grounding.actors import unmoved, usurped
+from drafter.grounding.actors import claimed, unmoved, usurped
 from drafter.grounding.binding import exchanged
 from drafter.grounding.breaks import broken
 from drafter.grounding.contraries import namesakes, turned
+from drafter.grounding.exchange import swapped
 from drafter.grounding.gaps import gaps
 from drafter.grounding.grounds import grounds as read_grounds
 from drafter.grounding.haste import hurried
 from drafter.grounding.kept import sharpened
 from drafter.grounding.model import Missing, Source, Verdict, Violation
-from drafter.grounding.negation import denied
+from drafter.grounding.negation import affirmed, denied
 from drafter.grounding.numbers import matches, pair_figures
 from drafter.grounding.order import before_and_after, reversed_ends
 from drafter.grounding.reading import read
@@ -31,11 +32,14 @@ def verify(sentence: str, sources: Sequence[Source]) -> Verdict:
     wrong.extend(foreign_words(reading, grounds))
     wrong.extend(sharpened(reading, grounds))
     wrong.extend(denied(reading, grounds))
+    wrong.extend(affirmed(reading, grounds))
     wrong.extend(usurped(reading, grounds))
+    wrong.extend(claimed(reading, grounds))
     wrong.extend(hurried(reading, grounds))
     wrong.extend(stretched(reading, grounds))
     wrong.extend(unmoved(reading))
     wrong.extend(exchanged(reading, grounds, pairs))
+    wrong.extend(swapped(reading, grounds, pairs))
     wrong.extend(reversed_ends(reading, pairs))
     wrong.extend(before_and_after(reading, grounds))
     wrong.extend(broken(reading, grounds))

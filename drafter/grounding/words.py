@@ -2,20 +2,24 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from drafter.grounding.basis import covered, own_basis, plain, runs
+from drafter.grounding.basis import counterparts, own_basis, plain, runs
 from drafter.grounding.grounds import Grounds, untold_words
 from drafter.grounding.implied import take_implied
 from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
 from drafter.grounding.negation import of_what_is_left
 from drafter.grounding.reading import Reading
+from drafter.grounding.shells import take_shells
 from drafter.grounding.softening import soften
 from drafter.text.facts.fact import Quantity
 from drafter.text.facts.lexicon import Token
 from drafter.text.facts.soft import dictionary, soft_words
 
 _REST = re.compile(r"其余|其他|剩余|剩下|另外")
+_SHORT = re.compile(r"(?<![不减至多年青])[少弱](?![年先数])|不够")  # 护工少 bears 护工不足
+_LATER = re.compile(r"明年|开春|下一?步|下个?月|下半年|回去|年后|节后|以后再|到时候")  # 明年先修 is a plan
 _DENIAL = re.compile(r"[没未不否]")
 _LEVELS = frozenset("省市县区州")
 _BODIES = tuple("局所委办站馆院校会处科队中农府担牧技")
@@ -24,8 +28,8 @@ _STRICT = frozenset({"negation", "totality", "part", "post", "body"})
 
 def foreign_words(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     """A violation for every claim, name or thing that the sources do not tell."""
-    said = frozenset(token for token in sentence.tokens if grounds.all.bears(token))
-    found = covered(sentence, grounds.all, said)
+    said, told = counterparts(sentence, grounds.all)
+    found = list(told)
     for token in sentence.tokens:
         if _granted(token, sentence, grounds):
             found[token.start : token.end] = [True] * (token.end - token.start)
@@ -34,6 +38,7 @@ def foreign_words(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
             found[token.start : token.end] = [True] * (token.end - token.start)
     take_implied(sentence, found, grounds)
     if not all(found):
+        take_shells(sentence, found, grounds)
         soften(sentence, found, grounds.all, untold_words(grounds, own_basis(sentence)))
     _widen(sentence, found)
     for start, end in runs(found):
@@ -61,9 +66,15 @@ def _unborne(token: Token, sentence: Reading, found: list[bool]) -> bool:
 
 def _granted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """Whether the notes say a claim in a way of their own."""
+    if not token.entry.claims:
+        return False
     if any(claim.id == "both" for claim in token.entry.claims) and _of_the_rest(token, sentence, grounds):
         return True
     if _done_by_self(token, sentence, grounds) or _in_short(token, sentence, grounds):
+        return True
+    if any(claim.id == "lack" for claim in token.entry.claims) and _SHORT.search(grounds.all.plain):
+        return True
+    if any(claim.id == "plan" for claim in token.entry.claims) and _LATER.search(grounds.all.plain):
         return True
     if any(claim.id == "done" for claim in token.entry.claims) and _of_a_count(token, sentence, grounds):
         return True
@@ -75,6 +86,8 @@ def _granted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
 def _of_the_rest(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """其余均, 8件均: all of what is named right before; 被驳回38条，均 where the notes count nothing after the 38."""
     before = sentence.text[max(0, token.start - 6) : token.start]
+    if sentence.state[token.start - 1 : token.start] == "f" and _of_fewer(token, sentence, grounds):
+        return False
     if sentence.state[token.start - 1 : token.start] == "f" or _REST.search(before) is not None:
         return True
     named = next((fact for fact in sentence.facts if before[-1:] == "，" and fact.end == token.start - 1), None)
@@ -90,6 +103,19 @@ def _done_by_self(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """负责维持秩序 where the notes say 我维持秩序."""
     charge = any(claim.id == "charge" for claim in token.entry.claims)
     return charge and any("我" + char in grounds.all.plain for char in sentence.text[token.end : token.end + 2])
+
+
+def _of_fewer(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """38户均 where the notes say 38户搬了33户: the same clause counts fewer of them, and the sentence does not."""
+    whole = next((fact.value for fact in sentence.facts if fact.end == token.start), None)
+    told = {fact.value for fact in sentence.facts}
+    for _, reading in grounds.notes:
+        for first, second in pairwise(reading.facts):
+            a, b = first.value, second.value
+            same = reading.clause_at(first.start) == reading.clause_at(second.start)
+            if same and a == whole and b not in told and isinstance(a, Quantity) and isinstance(b, Quantity):
+                return b.counter == a.counter != "" and b.amount < a.amount
+    return False
 
 
 def _of_a_deed(token: Token, sentence: Reading, grounds: Grounds) -> bool:

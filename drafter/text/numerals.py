@@ -20,6 +20,8 @@ _DIGITS = r"[0-9０-９]"
 _ARABIC = (
     rf"(?P<arabic>{_DIGITS}{{1,18}}(?:[,，]{_DIGITS}{{3}}(?!{_DIGITS})){{0,4}}(?:[.．]{_DIGITS}{{1,6}})?)"
     r"(?:(?P<inner>[多余来几]|个[多余来几]?(?=[万亿]))(?=[十百千万亿]))?(?P<magnitude>[十百千万亿]{0,2}(?<!千(?=[克米瓦伏焦卡])))"
+    # 4万8, 1万1老板说: a tenth of the magnitude, as it is spoken; no counter, magnitude or digit may follow.
+    r"(?P<tenth>(?<=[0-9][万亿])[1-9](?=[，。；、）)]|[块元多给老他她没还就都才，的了]|$))?"
 )
 _VAGUE = r"(?P<vague>[几数][十百千万亿]{1,2}|上[百千万亿]{1,2}|[一二三四五六七八九]?十几)"
 _HAN = (
@@ -68,7 +70,8 @@ def _scan(text: str) -> Iterator[Numeral]:
 def _read(found: re.Match[str]) -> Numeral | None:
     """The numeral of a match, None where the characters form no number."""
     if found["arabic"]:
-        value = _arabic(found["arabic"]) * _size(found["magnitude"])
+        size = _size(found["magnitude"])
+        value = _arabic(found["arabic"]) * size + Decimal(found["tenth"] or 0) * size / 10
         return Numeral(found.start(), found.end(), found[0], value, None, (found["inner"] or "").lstrip("个"))
     if found["vague"]:
         return _vague(found)
