@@ -11,7 +11,7 @@ LOCKED = install --require-hashes --only-binary :all:
 DEMO = fixtures/notes/demo.md
 export PIP_ROOT_USER_ACTION = ignore
 
-.PHONY: help demo test test-fast test-browser test-office soak lint format bench peers eval record record-polish rules lock bundle clean
+.PHONY: help demo test test-fast test-browser test-office soak lint format bench peers eval record record-polish rules faults lock bundle clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -45,7 +45,7 @@ test-browser: ## test the review page in the Chromium that is here
 	@$(BIN)/python -m pytest -m browser tests/browser
 
 soak: $(VENV)/.dev ## run the long tests: fifty kills at random moments
-	@DRAFTER_SOAK=1 $(BIN)/python -m pytest -n auto tests/cli/test_kill.py
+	@DRAFTER_SOAK=1 $(BIN)/python -m pytest -n auto tests/cli/test_kill.py tests/cli/test_kill_polish.py
 
 lint: $(VENV)/.dev ## check style, format and types
 	@$(BIN)/ruff check .
@@ -83,6 +83,9 @@ record-polish: $(VENV)/.local ## ask the embedded model again for its edits of f
 
 rules: $(VENV)/.dev ## write docs/rules.md from the rules
 	@$(BIN)/python -m drafter.checks.page > docs/rules.md
+
+faults: $(VENV)/.dev ## write docs/faults.md from runs into every fault
+	@mkdir -p build && $(BIN)/python -m tests.cli.fault_runs > build/faults.md && mv build/faults.md docs/faults.md
 
 # What goes in: local (with the model, 1.2 GB) or runtime (without). For another system: PLATFORM=win_amd64 FOR_PYTHON=3.12
 BUNDLE ?= local

@@ -12,6 +12,7 @@ import httpx2
 
 import drafter
 from drafter.cli.belongings import readable
+from drafter.cli.fonts import installed_fonts, stand_ins
 from drafter.errors import DrafterError
 from drafter.formats.source import display_name
 from drafter.llm import Endpoint, choose, is_remote, mask_for, presets
@@ -52,6 +53,7 @@ def examination(options: Mapping[str, object], *, thorough: bool) -> Iterator[Fi
         yield Finding("user", error.message)
         return
     yield from (Finding("note", f"设置 {name} = {value}（{where}）") for name, value, where in origins(options))
+    yield from fonts(settings)
     yield from provider(settings)
 
 
@@ -91,6 +93,20 @@ def embedded(thorough: bool) -> Iterator[Finding]:
     """The embedded model: there, whole."""
     state, what = EMBEDDED[embedded_state(thorough=thorough)]
     yield Finding(state, f"{what}（{display_name(str(models_dir()))}）")  # type: ignore[arg-type]  # see EMBEDDED
+
+
+def fonts(settings: Settings) -> Iterator[Finding]:
+    """The fonts of a Word file, and what this machine sets them in; none of them keeps a run from ending well."""
+    installed = installed_fonts()
+    if installed is None:
+        yield Finding("note", "查不到本机装了哪些字体；Word 文件照样能写")
+        return
+    for name, used in stand_ins(settings.style, installed):
+        if used == name:
+            yield Finding("good", f"字体 {name} 已安装")
+        else:
+            instead = f"本机显示时用 {used} 代替" if used else "本机也没有能代替的，显示时由 Word、WPS 另选"
+            yield Finding("note", f"字体 {name} 没有安装，{instead}；装有它的电脑上照常显示")
 
 
 def provider(settings: Settings) -> Iterator[Finding]:

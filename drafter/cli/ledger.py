@@ -96,7 +96,8 @@ def workbook(rows: Sequence[Row], shares: Sequence[float | None]) -> bytes:
 def cells(row: Row, share: float | None) -> Iterator[str | float | None]:
     """The cells of a row in the order of `COLUMNS`."""
     yield from (Path(row.source).name, row.message or "写好", row.name, row.home, row.post, row.period)
-    yield from (row.work, row.shortcomings, row.plans, row.suggestions, row.blanks)
+    yield from (row.work, row.shortcomings, row.plans, row.suggestions)
+    yield row.blanks if row.digest else None
     yield None if share is None else round(share, 3)
     yield from (row.requests, row.cached, None if row.cost is None else f"{row.cost:.4f} {row.currency}")
     yield row.edits

@@ -24,7 +24,8 @@ def summary(rows: Sequence[Row], folder: Path) -> None:
         rate = "" if share is None else f"{share:.0%}"
         cost = "" if row.cost is None else f"{row.cost:.4f} {row.currency}"
         result = row.message or ("写好，有要处理的" if row.code else "写好")
-        table.add_row(Text(display_name(Path(row.source).name)), Text(result), str(row.blanks), rate, cost)
+        blanks = str(row.blanks) if row.digest else ""
+        table.add_row(Text(display_name(Path(row.source).name)), Text(result), blanks, rate, cost)
     if shown:
         Console(stderr=True).print(table)
     done = sum(row.code <= 1 for row in rows)

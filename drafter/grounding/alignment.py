@@ -11,7 +11,7 @@ from drafter.text.facts.lexicon import Token
 Features = frozenset[object]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def clause_features(reading: Reading) -> list[Features]:
     """For each clause what it is recognised by: pairs of characters, groups of equals, amounts and dates."""
     return [frozenset(clause) for clause in _features(reading)]
@@ -41,7 +41,7 @@ def _amount(value: object) -> object:
     return value if isinstance(value, Moment) else None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def exclusive(grounds: Grounds) -> list[list[Features]]:
     """For each note and clause the features that no other clause of the notes has (all of them if it has none)."""
     features = [clause_features(reading) for _, reading in grounds.notes]
@@ -55,7 +55,7 @@ def aligned(wanted: Features, sentence: Reading) -> list[int]:
     return sorted({place for feature in wanted for place in index.get(feature, ())})
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def _index(reading: Reading) -> dict[object, list[int]]:
     places: dict[object, list[int]] = {}
     for clause, features in enumerate(clause_features(reading)):
@@ -64,7 +64,7 @@ def _index(reading: Reading) -> dict[object, list[int]]:
     return places
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def tokens_by_clause(reading: Reading) -> list[list[Token]]:
     """The listed words of each clause."""
     found: list[list[Token]] = [[] for _ in reading.clauses]

@@ -113,7 +113,7 @@ def _at_edge(reading: Reading, place: int) -> bool:
     return place == 0 or place + 1 == len(state) or state[place - 1] in "fp-" or state[place + 1] in "fp-"
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def own_basis(reading: Reading) -> Basis:
     """What a single text offers."""
     return basis((reading,))

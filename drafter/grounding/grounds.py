@@ -31,7 +31,7 @@ class Grounds:
         return [(source, fact) for source, reading in (*self.notes, *self.meta) for fact in reading.facts]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def grounds(sources: tuple[Source, ...]) -> Grounds:
     """Read the sources that a sentence cites."""
     notes = tuple((source, read(source.text)) for source in sources if not source.is_meta)
@@ -58,7 +58,7 @@ def _divided(reading: Reading) -> bool:
     return bool(_PART.search(reading.text) or (reading.facts and _DENIED.search(reading.text)))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def told(reading: Reading, sentence: Basis) -> list[bool]:
     """For each character of a note whether the sentence tells it."""
     return covered(reading, sentence, frozenset(token for token in reading.tokens if sentence.tells(token)))

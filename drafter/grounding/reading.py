@@ -62,7 +62,7 @@ class Reading:
         return self.places[position] if 0 <= position < len(self.places) else -1
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def read(text: str) -> Reading:
     """The reading of a text; equal texts are read once."""
     plain = _BLANK.sub(lambda found: "　" * len(found[0]), text.translate(_WIDE))

@@ -191,7 +191,7 @@ class Client:
                 content.debug("%s: %s", request.label, fault.reason)
                 if fault.remedy == "adapt":
                     if wire.learned() == learned and not wire.adapt(fault.field):
-                        self._patience.stop(ModelError(f"{fault.reason}；请换一个模型"))
+                        self._patience.stop(ModelError(f"{fault.reason}：请用 --model、--provider 换一个"))
                     continue
                 await self._patience.after(fault, tries, partial(self._more_room, tries.room, fault.tokens))
 

@@ -24,40 +24,50 @@ from drafter.llm.request import Tokens
 # stop     no request can be answered now (exit 3); mend: nor ever, until the user mends something (exit 2)
 Remedy = Literal["wait", "anew", "longer", "once", "never", "adapt", "stop", "mend"]
 
-# What a status means by itself. 5xx not named here is a service out of order.
-STATUS: dict[int, tuple[Remedy, str]] = {
-    401: ("mend", "{host} 不认这个密钥（401）：请检查密钥是否完整、是否过期"),
-    402: ("stop", "{host} 的账户余额不足（402）：请充值后再运行"),
-    403: ("mend", "{host} 拒绝访问（403）：请检查密钥的权限、账户和所在地区"),
-    404: ("mend", "{host} 没有这个模型或地址（404）：请检查 --model 和 --base-url（多以 /v1 结尾）"),
-    407: ("stop", "代理要求登录（407）：请检查 HTTPS_PROXY 等环境变量"),
-    408: ("wait", "{host} 没有等到请求（408）"),
-    409: ("wait", "{host} 正忙（409）"),
-    413: ("never", "材料太长，超出模型一次能读的长度（413）"),
-    429: ("wait", "{host} 限制请求的频率（429）"),
+# What to do, where it is the same for several.
+LATER = "请过几分钟再试"
+OTHER_MODEL = "可以再运行一次，或用 --model 换一个模型"
+TOO_LONG = "材料太长，超出模型一次能读的长度"
+SHORTER = "请把太长的那几条拆短，或用 --model 换一个能读更长材料的模型"
+SOFTER = "请看看那里有没有敏感的话，或用 --provider 换一家"
+
+# What a status means by itself: what happened, and what to do. 5xx not named here is a service out of order.
+STATUS: dict[int, tuple[Remedy, str, str]] = {
+    401: ("mend", "{host} 不认这个密钥（401）", "请检查密钥是否完整、是否过期；要换一个，运行 drafter auth set 服务商"),
+    402: ("stop", "{host} 的账户余额不足（402）", "请充值，或用 --provider 换一家"),
+    403: ("mend", "{host} 拒绝访问（403）", "请检查密钥的权限、账户和所在地区，或用 --provider 换一家"),
+    404: ("mend", "{host} 没有这个模型或地址（404）", "请检查 --model 和 --base-url（多以 /v1 结尾）"),
+    407: ("stop", "单位的代理要求登录（407）", "请检查环境变量 HTTPS_PROXY 里的用户名和密码"),
+    408: ("wait", "{host} 没有等到完整的请求（408）", "请检查网络"),
+    409: ("wait", "{host} 正忙（409）", LATER),
+    413: ("never", TOO_LONG + "（413）", SHORTER),
+    429: ("wait", "{host} 限制请求的频率（429）", "请过几分钟再试，或加 --jobs 1 问得慢一些"),
 }
 
 # What the words of another 4xx mean, the first that fits; the last column is the field to leave out.
-WORDS: tuple[tuple[str, Remedy, str, str], ...] = (
+WORDS: tuple[tuple[str, Remedy, str, str, str], ...] = (
     (
         r"context.{0,20}(length|size|window)|maximum context|too many tokens|too long|exceed_context|input length",
         "never",
-        "材料太长，超出模型一次能读的长度",
+        TOO_LONG,
+        SHORTER,
         "",
     ),
     (
         r"response_format|json_schema|json_object|structured.?output|grammar|guided",
         "adapt",
         "{host} 不支持 JSON Schema",
+        OTHER_MODEL,
         "response_format",
     ),
-    (r"max_tokens|max_completion_tokens", "adapt", "{host} 不认 max_tokens", "max_tokens"),
-    (r"temperature", "adapt", "{host} 不认 temperature", "temperature"),
-    (r"\bseed\b", "adapt", "{host} 不认 seed", "seed"),
+    (r"max_tokens|max_completion_tokens", "adapt", "{host} 不认 max_tokens", OTHER_MODEL, "max_tokens"),
+    (r"temperature", "adapt", "{host} 不认 temperature", OTHER_MODEL, "temperature"),
+    (r"\bseed\b", "adapt", "{host} 不认 seed", OTHER_MODEL, "seed"),
     (
         r"content.?(filter|policy|management)|data.?inspection|high risk|sensitive|moderation|敏感|违规|审核|不安全",
         "once",
         "{host} 的内容审核没有放行",
+        SOFTER,
         "",
     ),
 )
@@ -65,11 +75,15 @@ QUOTA = re.compile(r"insufficient.?(quota|balance)|exceeded your current quota|b
 
 
 class ReplyError(ModelError):
-    """This one request got no acceptable reply; the run can go on without it."""
+    """This one request got no acceptable reply; the run can go on without it. `reason` is what happened, in Chinese."""
+
+    def __init__(self, message: str, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class Fault(Exception):
-    """One try that failed: what happened (half a line of Chinese) and what to do.
+    """One try that failed: what happened (half a line of Chinese), what the user can do about it, what we do.
 
     `after` is in seconds, where the service says when to come back; `field` is what to leave out for `adapt`;
     `tokens` is what the failed try took.
@@ -79,13 +93,15 @@ class Fault(Exception):
         self,
         remedy: Remedy,
         reason: str,
+        advice: str,
         *,
         after: float | None = None,
         field: str = "",
         tokens: Tokens = Tokens(),  # noqa: B008  (frozen)
     ) -> None:
         super().__init__(reason)
-        self.remedy, self.reason, self.after, self.field, self.tokens = remedy, reason, after, field, tokens
+        self.remedy, self.reason, self.advice = remedy, reason, advice
+        self.after, self.field, self.tokens = after, field, tokens
 
 
 def fault_of(error: openai.APIError, host: str) -> Fault:
@@ -93,23 +109,22 @@ def fault_of(error: openai.APIError, host: str) -> Fault:
     if isinstance(error, openai.APIStatusError):
         return _status_fault(error, host)
     if isinstance(error, openai.APITimeoutError):
-        return Fault("wait", f"{host} 迟迟没有答复")
+        return Fault("wait", f"{host} 迟迟没有答复", "请检查网络")
     return _connection_fault(error, host)
 
 
 def _connection_fault(error: Exception, host: str) -> Fault:
     causes = list(_causes(error))
     if any(isinstance(cause, ssl.SSLError) or "CERTIFICATE" in str(cause) for cause in causes):
-        return Fault("stop", f"{host} 的证书没有通过校验，没有发送任何材料；请检查地址、系统时间和单位的代理")
+        return Fault("stop", f"{host} 的证书没有通过校验，没有发送任何材料", "请检查地址、电脑的日期时间和单位的代理")
     if any(isinstance(cause, httpx2.ProxyError) for cause in causes):
-        return Fault("wait", f"代理不通，到不了 {host}；请检查 HTTPS_PROXY 等环境变量")
+        return Fault("wait", f"代理不通，到不了 {host}", "请检查环境变量 HTTPS_PROXY")
     if any(isinstance(cause, httpx2.ConnectError) for cause in causes):
         # A proxy that is away looks the same from here as a service that is.
-        proxies = (
-            "、地址和代理（HTTPS_PROXY 等环境变量）" if getproxies() and not is_loopback(f"//{host}") else "和地址"
-        )
-        return Fault("wait", f"连不上 {host}；请检查网络{proxies}")
-    return Fault("wait", f"与 {host} 的连接中断")
+        through = getproxies() and not is_loopback(f"//{host}")
+        proxies = "、地址和代理（HTTPS_PROXY 等环境变量）" if through else "和地址"
+        return Fault("wait", f"连不上 {host}", f"请检查网络{proxies}；drafter doctor 可以逐项检查")
+    return Fault("wait", f"与 {host} 的连接中断", "请检查网络")
 
 
 def _causes(error: BaseException) -> list[BaseException]:
@@ -124,23 +139,23 @@ def _causes(error: BaseException) -> list[BaseException]:
 def _status_fault(error: openai.APIStatusError, host: str) -> Fault:
     status, words, after = error.status_code, _words(error), _retry_after(error.response.headers)
     if status in (403, 429) and QUOTA.search(words):
-        return Fault("stop", f"{host} 的额度已用完（{status}）：请充值或换一个模型")
+        return Fault("stop", f"{host} 的额度已用完（{status}）", "请充值，或用 --model、--provider 换一个")
     if status in STATUS:
-        remedy, reason = STATUS[status]
-        return Fault(remedy, reason.format(host=host), after=after)
+        remedy, reason, advice = STATUS[status]
+        return Fault(remedy, reason.format(host=host), advice, after=after)
     if status >= 500:
-        return Fault("wait", f"{host} 出了故障（{status}）", after=after)
+        return Fault("wait", f"{host} 出了故障（{status}）", LATER, after=after)
     if status < 400:
-        return Fault("mend", f"{host} 把请求转到了别处（{status}），没有跟去：请用 --base-url 写最终的地址")
+        return Fault("mend", f"{host} 把请求转到了别处（{status}），没有跟去", "请用 --base-url 写最终的地址")
     return _refused_request(status, words, host, _message(error) or words)
 
 
 def _refused_request(status: int, words: str, host: str, said: str) -> Fault:
     """A 4xx that is about the request itself; `said` is what of its `words` is for people."""
-    for pattern, remedy, reason, field in WORDS:
+    for pattern, remedy, reason, advice, field in WORDS:
         if re.search(pattern, words, re.I):
-            return Fault(remedy, f"{reason.format(host=host)}（{status}）", field=field)
-    return Fault("stop", f"{host} 不接受请求（{status}）：{_said(said)}")
+            return Fault(remedy, f"{reason.format(host=host)}（{status}）", advice, field=field)
+    return Fault("stop", f"{host} 不接受请求（{status}），它说“{_said(said)}”", "请用 --model、--provider 换一个")
 
 
 def _words(error: openai.APIStatusError) -> str:

@@ -33,6 +33,17 @@ class Tries:
     room: int | None = None
 
 
+def during(label: str) -> str:
+    """What was being done, as the beginning of a line."""
+    return f"写{label}时，" if label.startswith("“") else f"{label}时，"
+
+
+def told(fault: Fault, tries: Tries) -> str:
+    """The line for a request that was given up: what was being done, what happened, what to do, what is kept."""
+    times = f"，试了 {tries.made} 次" if tries.made > 1 else ""
+    return f"{during(tries.label)}{fault.reason}{times}：{fault.advice}。{RESUME}"
+
+
 class Patience:
     """What bounds all requests of one run together."""
 
@@ -67,7 +78,7 @@ class Patience:
         if self._dry_run:
             self.stop(ModelError("--dry-run 不问模型"))
         if self.left <= 0:
-            self.stop(ModelError(f"{label}：到了 --deadline 的 {self._deadline:g} 秒。{RESUME}"))
+            self.stop(ModelError(f"{during(label)}到了 --deadline 的 {self._deadline:g} 秒，没有再问。{RESUME}"))
 
     def rest(self, seconds: float) -> None:
         """A service has had its fill for so long: nothing is sent before. Longer rests it has to ask for by a 429."""
@@ -86,9 +97,9 @@ class Patience:
         tries.made += 1
         match fault.remedy:
             case "mend":
-                self.stop(UserError(fault.reason))
+                self.stop(UserError(f"{fault.reason}：{fault.advice}"))
             case "stop":
-                self.stop(ModelError(f"{fault.reason}。{RESUME}"))
+                self.stop(ModelError(f"{fault.reason}：{fault.advice}。{RESUME}"))
             case "wait":
                 await self._wait(fault, tries)
                 return
@@ -96,14 +107,13 @@ class Patience:
                 tries.room = more_room()
         most = {"never": 1, "once": TRIES_REFUSED}.get(fault.remedy, TRIES)
         if tries.made >= most:
-            times = f"（试了 {tries.made} 次）" if tries.made > 1 else ""
-            raise ReplyError(f"{tries.label}：{fault.reason}{times}。{RESUME}，或换一个模型")
+            raise ReplyError(told(fault, tries), fault.reason)
         tries.bad += 1
 
     async def _wait(self, fault: Fault, tries: Tries) -> None:
         """Wait as long as the service says, otherwise longer each time, and never all at once."""
         if tries.made >= TRIES:
-            self.stop(ModelError(f"{tries.label}：{fault.reason}（试了 {tries.made} 次）。{RESUME}"))
+            self.stop(ModelError(told(fault, tries)))
         left = self._backoff - tries.waited
         if fault.after is not None and fault.after > min(left, self.left):
             back = (datetime.datetime.now() + datetime.timedelta(seconds=fault.after)).strftime("%H:%M")

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import re
 from collections.abc import AsyncIterator, Callable
 from typing import Any
@@ -11,11 +12,13 @@ import openai
 from pydantic import BaseModel, Field, ValidationError
 
 from drafter.errors import UserError
-from drafter.llm.faults import Fault, fault_of, rest_wanted
+from drafter.llm.faults import OTHER_MODEL, SOFTER, Fault, fault_of, rest_wanted
 from drafter.llm.providers import Provider, is_loopback
 from drafter.llm.request import Request, T, Tokens
 from drafter.llm.schema import in_words, wire_schema
 
+# What quotes replies goes by a name of its own, so that a log can leave it out.
+content = logging.getLogger("drafter.content.llm")
 # A section has a few thousand bytes. Packed replies are refused early: a little of them can unpack to very much.
 MAX_REPLY, MAX_PACKED = 2_000_000, 200_000
 # All that a request tells about its sender: nothing from OPENAI_CUSTOM_HEADERS, OPENAI_ORG_ID, or about the machine.
@@ -175,12 +178,14 @@ class Wire:
                     "/chat/completions", cast_to=httpx2.Response, body=body, options={"timeout": seconds}
                 )
         except TimeoutError:
-            raise Fault("wait", f"{host} 在 {seconds:.0f} 秒内没有答复") from None
+            raise Fault(
+                "wait", f"{host} 在 {seconds:.0f} 秒内没有答复", "请检查网络，或用 --timeout 多等一会儿（秒）"
+            ) from None
         except TooMuch:
-            raise Fault("anew", f"答复超过 {MAX_REPLY // 1_000_000} MB") from None
+            raise Fault("anew", f"模型的答复超过 {MAX_REPLY // 1_000_000} MB", OTHER_MODEL) from None
         except openai.APIError as error:
             if any(isinstance(cause, TooMuch) for cause in (error.__cause__, error.__context__)):
-                raise Fault("anew", f"答复超过 {MAX_REPLY // 1_000_000} MB") from None
+                raise Fault("anew", f"模型的答复超过 {MAX_REPLY // 1_000_000} MB", OTHER_MODEL) from None
             raise fault_of(error, host) from None
         return _text(answer.content, host)
 
@@ -210,17 +215,17 @@ def _text(content: bytes, host: str) -> tuple[str, Tokens]:
         completion = _Completion.model_validate_json(content)
     except ValidationError:
         what = "一个网页" if content.lstrip()[:1] == b"<" else "读不懂的内容"
-        raise Fault("wait", f"{host} 返回的是{what}，不是模型的答复；请检查 --base-url 和网络") from None
+        raise Fault("wait", f"{host} 返回的是{what}，不是模型的答复", "请检查 --base-url 和网络") from None
     choice, usage = completion.choices[0], completion.usage or _Usage()
     tokens = Tokens(usage.prompt_tokens, usage.completion_tokens)
     if choice.finish_reason == "length":
-        raise Fault("longer", "答复太长，被截断了", tokens=tokens)
+        raise Fault("longer", "模型的答复太长，没有写完", OTHER_MODEL, tokens=tokens)
     if choice.finish_reason == "content_filter":
-        raise Fault("once", "内容审核没有放行", tokens=tokens)
+        raise Fault("once", "内容审核没有放行", SOFTER, tokens=tokens)
     if choice.message.refusal:
-        raise Fault("once", "模型拒绝回答", tokens=tokens)
+        raise Fault("once", "模型拒绝回答", OTHER_MODEL, tokens=tokens)
     if not (choice.message.content or "").strip():
-        raise Fault("anew", "答复是空的", tokens=tokens)
+        raise Fault("anew", "模型的答复是空的", OTHER_MODEL, tokens=tokens)
     return str(choice.message.content), tokens
 
 
@@ -231,12 +236,14 @@ def parse(text: str, request: Request[T]) -> T:
     try:
         value = json.loads(fenced[1] if fenced else bare)
     except ValueError:
-        raise Fault("anew", "答复不是完整的 JSON") from None
+        raise Fault("anew", "模型的答复不完整，或不是要的格式", OTHER_MODEL) from None
     # Asked in words for an object of that name, some models write the name as well.
     if isinstance(value, dict) and set(value) == {request.name}:
         value = value[request.name]
     try:
         return request.schema.model_validate(value)
     except ValidationError as error:
-        where = ".".join(str(part) for part in error.errors()[0]["loc"])
-        raise Fault("anew", f"答复的结构不对（{where or '整体'}）") from None
+        first = error.errors()[0]
+        content.debug("%s: %s at %s", request.label, first["type"], ".".join(str(part) for part in first["loc"]))
+        what = "引用了没有的编号" if first["type"] == "literal_error" else "不是要的格式"
+        raise Fault("anew", f"模型的答复{what}", OTHER_MODEL) from None

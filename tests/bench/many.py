@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,6 +12,7 @@ import openai
 import psutil
 
 from tests.bench.measure import Row, seconds
+from tests.cli.running import COMMAND
 from tests.loopback import Answer, faithful, serve
 
 FILES = int(os.environ.get("DRAFTER_BENCH_FILES", "1000"))
@@ -40,9 +40,8 @@ def batch(home: Path, url: str) -> tuple[int, int, float]:
             f"---\n姓名: 林{number}\n---\n- 走访企业{number + 20}家，收集困难{number + 3}条\n- 听了{number + 2}场讲座\n"
         )
         (home / f"{number:04}.md").write_text(text, encoding="utf-8")
-    drafter = shutil.which("drafter", path=str(Path(sys.executable).parent)) or "drafter"
     sources = sorted(map(str, home.glob("*.md")))
-    command = [drafter, "expand", *sources, "-o", str(home / "out"), "--to", "md", "--jobs", str(JOBS)]
+    command = [*COMMAND, "expand", *sources, "-o", str(home / "out"), "--to", "md", "--jobs", str(JOBS)]
     surroundings = {**os.environ, "DRAFTER_HOME": str(home / "home"), "OPENAI_API_KEY": "none"}
     sizes: list[int] = []
 

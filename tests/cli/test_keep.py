@@ -147,3 +147,19 @@ def test_what_cannot_be_kept_is_told(tmp_path: Path) -> None:
         out = ("-o", tmp_path / "改过.json", "--force", "--base-url", server.url)
         run = drafter("expand", tmp_path / "笔记.md", "--keep", tmp_path / "改过.json", *out)
         assert (run.returncode, "就是输入文件" in last_line(run)) == (2, True)
+
+
+def test_a_length_shortens_what_is_added_and_nothing_that_stood(tmp_path: Path) -> None:
+    """Where it is asked for; a struck note is told to be unused like those that found no room."""
+    villages = (f"- 走访北山乡村组{number}个，收集意见{number + 9}条，逐条答复\n" for number in range(11, 19))
+    with serve(faithful) as server:
+        worked_on(tmp_path, first_run(tmp_path, server.url))
+        kept = {MINE, "参加项目评审会6次。", "工业统计口径不熟，退回来两回。"}
+        notes = NOTES + "".join(villages)
+        whole, _ = again(tmp_path, notes, server.url)
+        assert kept <= set(every_text(whole))
+        assert whole["coverage"]["unused"] == ["N2"]
+        short, told = again(tmp_path, notes, server.url, "--length", "300")
+    assert kept <= set(every_text(short))
+    assert short["coverage"]["unused"] == ["N2", "N6", "N7", "N8", "N9", "N10", "N11", "N12"]
+    assert "没有用上：N2 牵头起草产业扶持办法初稿\n没有用上：N6 走访北山乡村组12个，收集意见21条，逐条答复\n" in told

@@ -2,6 +2,9 @@
 
 import asyncio
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -224,3 +227,28 @@ def test_the_function_for_one_file_stands_alone(tmp_path: Path) -> None:
         assert first.count == second.count == 3
     assert replace(here, out="") == replace(there, out="")  # type: ignore[type-var]
     assert (tmp_path / "1.md").read_bytes() == (tmp_path / "2.md").read_bytes()
+
+
+def test_the_example_of_the_manual_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """docs/many.md, as an engine of somebody else's would run it: two good files, a broken one between them."""
+    page = (Path(__file__).parents[2] / "docs" / "many.md").read_text(encoding="utf-8")
+    (tmp_path / "engine.py").write_text(page.split("```python\n")[1].split("```")[0], encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    for name, text in {"沈知远.md": SHEN, "空.md": "", "林望舒.md": FORMULA}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with serve(faithful) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        monkeypatch.setenv("OPENAI_API_KEY", "none")
+        run = subprocess.run(
+            [sys.executable, "engine.py", "out", "沈知远.md", "空.md", "林望舒.md"],
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            timeout=60,
+        )
+        asked = server.count
+    shen, empty, lin = run.stdout.decode().splitlines() or [run.stderr.decode()]
+    assert shen.startswith("沈知远.md 沈知远 ") and lin.startswith("林望舒.md =1+1 ")
+    assert empty == "空.md 2 空.md 是空的；请先写入内容并保存。"
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["林望舒.md", "沈知远.md"]
+    assert asked == int(shen.split()[-1]) + int(lin.split()[-1])

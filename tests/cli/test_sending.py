@@ -3,6 +3,7 @@
 import json
 import os
 import select
+import subprocess
 import sys
 from pathlib import Path
 
@@ -202,3 +203,22 @@ def test_a_key_is_nowhere_but_in_its_header(
     if sys.platform != "win32":
         kept = [path for path in files if path != notes]
         assert {path.stat().st_mode & 0o777 for path in kept} == {0o600}
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="processes are listed otherwise there")
+def test_no_key_is_in_the_list_of_processes(notes: Path, clean_environment: Path) -> None:
+    """Given to `drafter auth set` on standard input: nothing that `ps` shows has it while a run is under way."""
+    assert drafter("auth", "set", "openai", given=b"sk-very-secret\n").returncode == 0
+    seen: list[bytes] = []
+
+    def look(call: Call) -> object:
+        seen.extend(path.read_bytes() for path in Path("/proc").glob(f"{running[0]}/cmdline"))
+        return faithful(call)
+
+    running: list[int] = []
+    with serve(look) as server:
+        run = subprocess.Popen([*COMMAND, "expand", notes, "--base-url", server.url], stderr=subprocess.DEVNULL)
+        running.append(run.pid)
+        assert run.wait(60) == 0
+        assert server.requests[0].headers["authorization"] == "Bearer sk-very-secret"
+    assert seen and all(b"expand" in line and b"very-secret" not in line for line in seen)

@@ -9,11 +9,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import httpx2
 import pytest
 
 from drafter.errors import ModelError, UserError
 from drafter.llm import embedded, open_client
+from drafter.llm.embedded import serving
 from drafter.settings import load_settings
 from tests.llm import fake_runtime
 from tests.llm.asking import ask, files, request, texts
@@ -159,3 +162,25 @@ def test_who_gets_the_notes(model: Path) -> None:
             return client.provider.title, client.host, client.is_local, client.is_remote
 
     assert asyncio.run(run()) == ("内置模型", "本机", True, False)
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="processes are listed otherwise there")
+def test_another_user_of_the_machine_learns_no_key_and_cannot_ask(model: Path) -> None:
+    """The key is new each time, and stands neither in the list of processes nor in an environment."""
+
+    async def looked_at() -> tuple[str, bytes]:
+        async with serving(512, 1, None) as (url, key):
+            assert urlsplit(url).hostname == "127.0.0.1"
+            server = Path("/proc") / model.with_suffix(".pid").read_text()
+            async with httpx2.AsyncClient(trust_env=False) as stranger:
+                asked = {"response_format": {"json_schema": {"schema": {}}}, "max_tokens": 1}
+                statuses = [
+                    (await stranger.post(url, json=asked, headers=headers)).status_code
+                    for headers in ({}, {"authorization": "Bearer none"}, {"authorization": f"Bearer {key}"})
+                ]
+            assert statuses == [401, 401, 200]
+            return key, (server / "cmdline").read_bytes() + (server / "environ").read_bytes()
+
+    (first, shown), (second, _) = asyncio.run(looked_at()), asyncio.run(looked_at())
+    assert first != second and len(first) >= 32
+    assert first.encode() not in shown

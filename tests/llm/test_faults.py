@@ -111,21 +111,23 @@ LOST = {
     "402": Lost(error(402), ModelError, "余额不足", 1),
     "quota": Lost(error(429, "You exceeded your current quota", "insufficient_quota"), ModelError, "额度已用完", 1),
     "400": Lost(error(400, "bad request\x1b[31m"), ModelError, "不接受请求（400）", 1),
-    "429 for ever": Lost(error(429), ModelError, "限制请求的频率（429）（试了 3 次）", 3),
+    "429 for ever": Lost(error(429), ModelError, "限制请求的频率（429），试了 3 次：请过几分钟再试", 3),
     "429 for an hour": Lost(error(429, retry_after="3600"), ModelError, "要求 3600 秒后再来：请在", 1),
-    "500 for ever": Lost(error(500), ModelError, "出了故障（500）（试了 3 次）", 3),
+    "500 for ever": Lost(error(500), ModelError, "第一节时，127.0.0.1:{port} 出了故障（500），试了 3 次", 3),
     "a page for ever": Lost(Answer(b"<html>"), ModelError, "返回的是一个网页", 3),
-    "reset for ever": Lost(Answer(reset=True), ModelError, "中断（试了 3 次）", 3),
-    "hanging": Lost(Answer(delay=30), ModelError, "没有答复（试了 3 次）", 3, {"timeout": 0.5}),
+    "reset for ever": Lost(Answer(reset=True), ModelError, "中断，试了 3 次：请检查网络", 3),
+    "hanging": Lost(Answer(delay=30), ModelError, "没有答复，试了 3 次", 3, {"timeout": 0.5}),
     "past the deadline": Lost(Answer(delay=30), ModelError, "到了 --deadline 的 3 秒", 1, {"deadline": 3}),
-    "413": Lost(error(413), ReplyError, "第一节：材料太长", 1),
-    "context": Lost(error(400, "This model's maximum context length is 4096"), ReplyError, "第一节：材料太长", 1),
-    "filter": Lost(error(400, "data_inspection_failed"), ReplyError, "第一节：127.0.0.1:{port} 的内容审核没有放行", 2),
-    "refusal": Lost(Answer(refusal="不"), ReplyError, "第一节：模型拒绝回答（试了 2 次）", 2),
-    "empty": Lost(written(""), ReplyError, "第一节：答复是空的（试了 3 次）", 3),
-    "truncated": Lost(written("{", finish="length"), ReplyError, "第一节：答复太长，被截断了（试了 3 次）", 3),
-    "wrong shape": Lost({"a": 1}, ReplyError, "第一节：答复的结构不对（paragraphs）（试了 3 次）", 3),
-    "unknown ids": Lost(with_ids("N2"), ReplyError, "notes.0）（试了 3 次）", 3),
+    "413": Lost(error(413), ReplyError, "第一节时，材料太长", 1),
+    "context": Lost(error(400, "This model's maximum context length is 4096"), ReplyError, "第一节时，材料太长", 1),
+    "filter": Lost(
+        error(400, "data_inspection_failed"), ReplyError, "第一节时，127.0.0.1:{port} 的内容审核没有放行", 2
+    ),
+    "refusal": Lost(Answer(refusal="不"), ReplyError, "第一节时，模型拒绝回答，试了 2 次", 2),
+    "empty": Lost(written(""), ReplyError, "第一节时，模型的答复是空的，试了 3 次", 3),
+    "truncated": Lost(written("{", finish="length"), ReplyError, "第一节时，模型的答复太长，没有写完，试了 3 次", 3),
+    "wrong shape": Lost({"a": 1}, ReplyError, "第一节时，模型的答复不是要的格式，试了 3 次", 3),
+    "unknown ids": Lost(with_ids("N2"), ReplyError, "模型的答复引用了没有的编号，试了 3 次", 3),
     "unpacks to very much": Lost(
         Answer(gzip.compress(b"0" * 1_000_000) * 300, headers={"content-encoding": "gzip"}), ReplyError, "超过 2 MB", 3
     ),
@@ -154,7 +156,7 @@ def test_nobody_listens() -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         port = unused.getsockname()[1]
-        with pytest.raises(ModelError, match=f"连不上 127.0.0.1:{port}；请检查网络和地址（试了 3 次）"):
+        with pytest.raises(ModelError, match=f"连不上 127.0.0.1:{port}，试了 3 次：请检查网络和地址"):
             ask(f"http://127.0.0.1:{port}/v1")
 
 

@@ -43,9 +43,11 @@ class Edited:
 
 async def edit_group(group: Sequence[Piece], editor: Editor) -> tuple[Edited, ...]:
     """Every piece of a group, edited or as it was."""
-    reply = await answer(polish_request(group, editor.course, editor.template, editor.unit), editor)
-    if reply is None:
-        return tuple(_kept(Held(piece, piece.text, ("模型没有给出可用的回复",)), answered=False) for piece in group)
+    try:
+        reply = (await editor.client.ask(polish_request(group, editor.course, editor.template, editor.unit))).value
+    except ReplyError as error:
+        why = (f"没有问到改法，{error.reason}；再运行同一条命令会再问",)
+        return tuple(_kept(Held(piece, piece.text, why), answered=False) for piece in group)
     first = judge(reply, group, editor.course, editor.texts)
     failed = [held for held in first if not held.ok]
     second = await _again(failed, editor) if failed else {}
