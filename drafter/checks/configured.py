@@ -1,7 +1,7 @@
 """A text under a project's settings: the rules that ship and its own, less what it does not want there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.checks.configuration import Configuration, known_codes
@@ -9,7 +9,8 @@ from drafter.checks.custom import run_own, without_allowed
 from drafter.checks.engine import chosen, run
 from drafter.checks.located import in_order
 from drafter.checks.rule import Rule, all_rules
-from drafter.document import Finding
+from drafter.document import Finding, Report
+from drafter.formats.md import write as write_markdown
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,19 @@ class Choice:
 
     def _ignore(self, settings: Configuration) -> tuple[str, ...]:
         return settings.ignore if self.ignore is None else self.ignore
+
+
+def as_wanted(report: Report, settings: Configuration, notes: Path) -> Report:
+    """The report with the findings in its text that a project wants of one made of `notes`, as `check` tells them.
+
+    What is told of sentences and notes, not of the text, stays.
+    """
+    if settings == Configuration():
+        return report
+    shipped = {rule.code for rule in all_rules()}
+    kept = tuple(finding for finding in report.findings if finding.code not in shipped)
+    told = Choice().run(write_markdown(report), notes.with_suffix(".md"), settings)
+    return replace(report, findings=in_order((*kept, *told)))
 
 
 def _codes(values: Sequence[str] | None, rules: Sequence[Rule], where: str) -> tuple[str, ...] | None:

@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 
 from drafter import drafting, formats
+from drafter.checks.configuration import configuration
+from drafter.checks.configured import as_wanted
 from drafter.cli import logs, options, show
 from drafter.cli.consent import consent
 from drafter.cli.evidence import Evidence, check_evidence, write_evidence
@@ -100,7 +102,9 @@ def expand(
     check_evidence(evidence, out, force=force, inputs=inputs)
     read, kind = sources.items[0].read(), load_template(settings.template, own_headings=settings.headings)
     old = read_kept(keep, read, kind)
-    report = asyncio.run(written(read, kind, settings, old, strict=strict))
+    path = Path(sources.items[0].path)
+    rules = configuration(path.absolute().parent)
+    report = as_wanted(asyncio.run(written(read, kind, settings, old, strict=strict)), rules, path)
     formats.write_report(report, out, force=force, inputs=inputs, look=look)
     show.summary(report, out, trace=trace)
     write_evidence(report, evidence, force=force, inputs=inputs)

@@ -30,11 +30,18 @@ def read_sheets(files: Iterable[str], stdin_name: str | None) -> tuple[list[Shee
         name = (stdin_name or STDIN) if file == STDIN else file
         try:
             original = read_original(file)
+            refuse_data(original, name)
         except UserError as error:
             failed.append(Failed(name, error.message))
             continue
         sheets.append(Sheet(file, name, original, configuration(Path(name).absolute().parent)))
     return sheets, failed
+
+
+def refuse_data(original: Original, name: str) -> None:
+    """Raise UserError for a JSON file: findings would point at its keys and quotes, not at lines of a report."""
+    if Path(name).suffix.lower() in {".json", ".jsonl"} and original.text.lstrip()[:1] in {"{", "["}:
+        raise UserError(f"{name} 是数据，不是报告的文字；先写成报告再查：drafter export {name} -o 报告.md。")
 
 
 def write_back(sheet: Sheet, text: str) -> Failed | None:

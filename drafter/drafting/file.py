@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter import __version__, formats
+from drafter.checks.configuration import configuration
+from drafter.checks.configured import as_wanted
 from drafter.drafting.desk import Listener, Progress
 from drafter.drafting.expand import expand
 from drafter.drafting.row import Row, row_of
@@ -59,9 +61,9 @@ async def expand_file(
     `about_to_write` gets the row with the digest of the file just before the file is there: the next run knows by it
     what a killed one has finished. Raises UserError or ModelError; every reply that passed by then is in the store.
     """
-    notes = job.source.read()
+    notes, rules = job.source.read(), configuration(Path(job.source.path).absolute().parent)
     formats.check_out(job.out, force=force, inputs=[job.source.path])
-    report = await expand(notes, job.template, client, listener, job.length)
+    report = as_wanted(await expand(notes, job.template, client, listener, job.length), rules, Path(job.source.path))
     code = int(strict and any(finding.severity != "info" for finding in report.findings))
     row = row_of(report, notes, job.template, source=job.source.name, out=str(job.out), key=job.key, code=code)
     data = formats.render(report, job.out.suffix, job.look)

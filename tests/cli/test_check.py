@@ -323,3 +323,12 @@ def test_a_file_that_cannot_be_written_is_told_and_left(tmp_path: Path) -> None:
     assert run.returncode == 2
     assert "没有改动" in last_line(run) and "已改正" not in run.stdout.decode()
     assert path.read_bytes() == data
+
+
+def test_a_report_as_data_is_refused_with_the_way_to_its_text(tmp_path: Path) -> None:
+    data = tmp_path / "总结.json"
+    data.write_text('{\n  "title": "挂职锻炼总结"\n}\n', encoding="utf-8")
+    run = drafter("check", data)
+    assert (run.returncode, run.stdout) == (2, b"")
+    told = f"错误：{data} 是数据，不是报告的文字；先写成报告再查：drafter export {data} -o 报告.md。"
+    assert last_line(run) == told
