@@ -39,7 +39,7 @@ FINDINGS = [
         "column": 24,
         "end_line": 3,
         "end_column": 25,
-        "fix": None,
+        "fix": {"replacement": "，", "safe": True},
     },
 ]
 SELECT = ("--select", "B,P")
@@ -76,8 +76,9 @@ def test_text_shows_line_place_and_hint(report: Path) -> None:
         "  |\n"
         "3 | 我到X县挂职，学习《条例》、《准则》，努力学习,扎实工作。\n"
         "  |                                              ^\n"
+        "  = 建议：改为“，”（--fix 可代改）\n"
         "\n"
-        "发现 3 处（警告 2、提示 1），查了 1 个文件。1 处可用 --fix 改正。\n"
+        "发现 3 处（警告 2、提示 1），查了 1 个文件。2 处可用 --fix 改正。\n"
         "规则说明：drafter rule B101\n"
     )
 
@@ -127,16 +128,16 @@ def test_diff_writes_nothing(report: Path) -> None:
     assert run.stdout.decode() == (
         "--- 总结.md\n+++ 总结.md\n@@ -1,3 +1,3 @@\n # 挂职锻炼总结\n \n"
         "-我到X县挂职，学习《条例》、《准则》，努力学习,扎实工作。\n"
-        "+我到X县挂职，学习《条例》《准则》，努力学习,扎实工作。\n"
+        "+我到X县挂职，学习《条例》《准则》，努力学习，扎实工作。\n"
     )
     assert report.read_text(encoding="utf-8") == REPORT
 
 
 def test_stdin_mended_to_stdout(tmp_path: Path) -> None:
-    run = drafter("check", "-", "--fix", "--stdin-filename", "x.md", given="学习《甲》、《乙》,好。\r\n".encode())
-    assert run.stdout == "学习《甲》《乙》,好。\r\n".encode()
-    assert run.stderr.decode().startswith("x.md:1:9: P103 ") or "P103" not in run.stderr.decode()
-    assert "已改正 1 处。" in run.stderr.decode()
+    run = drafter("check", "-", "--fix", "--stdin-filename", "x.md", given="学习《甲》、《乙》,好,单位:县局\r\n".encode())
+    assert run.stdout == "学习《甲》《乙》，好，单位:县局\r\n".encode()
+    assert "已改正 3 处。" in run.stderr.decode()
+    assert "x.md:1:14: P103 " in run.stderr.decode()
 
 
 def test_folders_are_walked_and_the_rest_is_told(report: Path) -> None:

@@ -1,7 +1,7 @@
 """pattern: at one of `anchors` (or after `back` characters before it) the regular expression `pattern` matches.
 
-`replace` is a template for the fix (\\1); what stands in `allowed` is right as it is. Patterns are bounded, so that
-a long text stays linear; a test runs each on hostile input.
+`replace` is a template for the fix (\\1), or a table of what is found and its fix; what stands in `allowed` is right as
+it is. Patterns are bounded, so that a long text stays linear; a test runs each on hostile input.
 """
 
 import re
@@ -68,7 +68,7 @@ def _groups(found: re.Match[str]) -> dict[str, str]:
 
 def _replacement(rule: Rule, found: re.Match[str]) -> str | None:
     replace = rule.options.get("replace")
-    return None if replace is None else found.expand(replace)
+    return found.expand(replace) if isinstance(replace, str) else (replace or {}).get(found[0])
 
 
 KIND = Kind(check, literals)
