@@ -333,3 +333,8 @@ def test_a_report_as_data_is_refused_with_the_way_to_its_text(tmp_path: Path) ->
     assert (run.returncode, run.stdout) == (2, b"")
     told = f"错误：{data} 是数据，不是报告的文字；先写成报告再查：drafter export {data} -o 报告.md。"
     assert last_line(run) == told
+
+
+def test_the_module_is_the_command(report: Path) -> None:
+    run = subprocess.run([sys.executable, "-m", "drafter", "check", report, *SELECT], capture_output=True)
+    assert (run.returncode, run.stdout) == (1, drafter("check", report, *SELECT).stdout)
