@@ -23,9 +23,14 @@ def run(text: str, *, select: Sequence[str] = (), ignore: Sequence[str] = ()) ->
     Takes any text and never raises; time is linear in its length.
     """
     rules = chosen(all_rules(), tuple(select), tuple(ignore))
-    subject = Subject(text, _find_literals(text, rules))
+    subject = subject_for(text, rules)
     hits = [hit for kind, members in _by_kind(rules).items() for hit in KINDS[kind].check(members, subject)]
     return located(hits, subject)
+
+
+def subject_for(text: str, rules: tuple[Rule, ...]) -> Subject:
+    """The text as these rules look at it."""
+    return Subject(text, _find_literals(text, rules))
 
 
 @lru_cache(maxsize=32)

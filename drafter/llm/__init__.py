@@ -3,6 +3,7 @@
 from drafter.llm.client import Client, open_client
 from drafter.llm.cost import Estimate, cost_of, estimate, prompt_tokens
 from drafter.llm.faults import ReplyError
+from drafter.llm.library import NotRecorded
 from drafter.llm.masking import mask_for, masked
 from drafter.llm.providers import Endpoint, Provider, choose, is_remote, presets
 from drafter.llm.request import Message, Reply, Request, Tokens
@@ -15,6 +16,7 @@ __all__ = [
     "Endpoint",
     "Estimate",
     "Message",
+    "NotRecorded",
     "Provider",
     "Reply",
     "ReplyError",

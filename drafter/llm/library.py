@@ -13,6 +13,10 @@ from drafter.places import replies_dir
 from drafter.settings import Settings
 
 
+class NotRecorded(ModelError):
+    """A replay was asked for what its recording does not hold."""
+
+
 class Library:
     """The folders of one run. `identity` is what answers; save in a replay, only its own kept replies are used."""
 
@@ -33,11 +37,11 @@ class Library:
         return next(store.recordings(folder), None)
 
     def find(self, request: Request[T], key: str) -> store.Stored[T] | None:
-        """The kept reply to `request`; raises ModelError in a replay that has none."""
+        """The kept reply to `request`; raises NotRecorded in a replay that has none."""
         if self._replay is not None:
             found = store.find(self._replay, request, key, None)
             if found is None:
-                raise ModelError(
+                raise NotRecorded(
                     f"{request.label}：{self._replay} 里没有这个请求的回复（{request.name} {key[:12]}）；"
                     "提示词或笔记有变化时请 make record"
                 )

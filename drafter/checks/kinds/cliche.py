@@ -1,6 +1,7 @@
 """cliche: a stock idea said `at_least` (and `at_most`) times, seen through 了, inserted words and near-synonyms.
 
-A concept has `nouns` with `verbs` before them or after them (开阔了眼界, 视野得到了开阔), or plain `words`.
+A concept has `nouns` with `verbs` before them or after them (开阔了眼界, 视野得到了开阔), or plain `words`;
+with `alike` any of its wordings may stand for any other (checks.worn).
 """
 
 import re
@@ -19,11 +20,16 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     """A hit on the second place of each concept that is said too often, with count and lines."""
     for rule in rules:
         for name, concept in rule.options["concepts"].items():
-            spans = _apart(_places(subject, concept))
+            spans = places_of(concept, subject)
             if rule.options["at_least"] <= len(spans) <= rule.options.get("at_most", len(spans)):
                 lines = [subject.line_at(start).number for start, _ in spans[:_LISTED]]
                 told = "、".join(str(line) for line in dict.fromkeys(lines)) + ("…" if len(spans) > _LISTED else "")
                 yield Hit(rule, *spans[1], {"name": name, "count": len(spans), "lines": told})
+
+
+def places_of(concept: Mapping[str, str], subject: Subject) -> list[tuple[int, int]]:
+    """Where a text speaks of a concept, in its order: offsets, ends exclusive."""
+    return _apart(_places(subject, concept))
 
 
 def literals(rule: Rule) -> Iterable[str]:

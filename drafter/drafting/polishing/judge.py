@@ -21,10 +21,11 @@ _REACH, _LIKE = 4, 0.5
 
 @dataclass(frozen=True)
 class Drop:
-    """A sentence left out because the block `same_as` says it too."""
+    """What is left out because the block `same_as` says it too: a sentence, or a worn phrase that is `said` there."""
 
     text: str
     same_as: str
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ class Piece:
     before: str = ""
     after: str = ""
     hints: tuple[Hint, ...] = ()
+    allowed_too: tuple[tuple[str, str], ...] = ()
 
     @property
     def whole(self) -> str:
@@ -47,7 +48,8 @@ class Piece:
     @property
     def allowed(self) -> tuple[tuple[str, str], ...]:
         """The replacements that rules propose here."""
-        return tuple((hint.old, hint.new) for hint in self.hints if hint.new is not None)
+        proposed = ((hint.old, hint.new) for hint in self.hints if hint.new is not None)
+        return (*proposed, *self.allowed_too)
 
 
 def cut(

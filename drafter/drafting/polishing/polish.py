@@ -1,5 +1,6 @@
 """`polish`: a report edited, stage by stage."""
 
+import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -7,14 +8,15 @@ from drafter.document import Block, Edit, Manuscript, Notes
 from drafter.drafting.desk import Listener
 from drafter.drafting.hidden import names_to_hide
 from drafter.drafting.polishing.course import Course
-from drafter.drafting.polishing.edit import Counter, Edited, Editor, answer, edit_group
-from drafter.drafting.polishing.judge import Drop, judge
+from drafter.drafting.polishing.edit import Counter, Edited, Editor, edit_group
+from drafter.drafting.polishing.judge import Drop
 from drafter.drafting.polishing.mending import Hint, hints, mended
 from drafter.drafting.polishing.pieces import Piece, cut, grouped, worth_asking
-from drafter.drafting.polishing.repeats import Repeat, is_repeated, repeats
-from drafter.drafting.polishing.requests import PolishRequest, polish_request, thin_request
+from drafter.drafting.polishing.repeats import is_repeated
+from drafter.drafting.polishing.requests import PolishRequest, polish_request
 from drafter.drafting.polishing.result import Polished
 from drafter.drafting.polishing.review import reviewed
+from drafter.drafting.polishing.second import Look, Second, look_again, looks, requests, wanted
 from drafter.drafting.together import everything
 from drafter.errors import ModelError
 from drafter.llm import Client, Provider
@@ -22,8 +24,8 @@ from drafter.template import Template
 from drafter.text.difference import differences
 from drafter.text.placeholders import find_placeholders
 
-# A paragraph longer than this is not asked about as a whole.
-_LONGEST = 2000
+Pieces = Mapping[str, tuple[Piece, ...]]
+Asking = asyncio.Future[tuple[Edited, ...]]
 
 
 async def polish(
@@ -44,23 +46,32 @@ async def polish(
     fixed, by_rules = mended(manuscript.blocks, {block.id for block in chosen})
     editor = Editor(client, template, course, _texts(manuscript, fixed))
     pieces = _pieces(manuscript, fixed, chosen, client.provider)
-    edited = await _first_look(pieces, editor, listener)
-    texts = _joined(editor.texts, pieces, edited)
-    thinned = await _second_look(manuscript, texts, chosen, editor, listener)
-    texts = _kept_sound(editor.texts, {**texts, **{one.piece.block: one.text for one in thinned}}, (*edited, *thinned))
+    again = looks(manuscript.blocks, editor.texts, chosen, course)
+    edited, seconds = await _asked(pieces, again, editor, listener)
+    evened = tuple(one for second in seconds for one in second.evened)
+    thinned = tuple(one for second in seconds for one in second.thinned)
+    everybody = (*edited, *evened, *thinned)
+    texts = _without(_joined(editor.texts, pieces, (*edited, *evened)), thinned)
+    texts = _kept_sound(editor.texts, texts, everybody)
     found = hints(manuscript.blocks, fixed)
-    by_model = tuple(_by_model(manuscript.blocks, editor.texts, texts, (*edited, *thinned), found))
-    refused = tuple(one.refusal for one in (*edited, *thinned) if one.refusal)
+    by_model = tuple(_by_model(manuscript.blocks, editor.texts, texts, everybody, found))
+    refused = tuple(one.refusal for one in everybody if one.refusal)
     return reviewed(manuscript, texts, fixed, (*by_rules, *by_model), refused, client.usage(), notes)
 
 
 def preview(manuscript: Manuscript, template: Template, course: Course, provider: Provider) -> Iterator[PolishRequest]:
-    """The first request for everything; repairs and the second look cannot be foreseen."""
+    """The first request for everything, and those of the second look as they are if the first changes nothing.
+
+    Repairs cannot be foreseen.
+    """
     chosen = course.chosen(manuscript)
     fixed, _ = mended(manuscript.blocks, {block.id for block in chosen})
-    pieces = _pieces(manuscript, fixed, chosen, provider)
-    for group in grouped([piece for own in pieces.values() for piece in own if worth_asking(piece, course)], provider):
+    texts, pieces = _texts(manuscript, fixed), _pieces(manuscript, fixed, chosen, provider)
+    for group in grouped(_worth_it(pieces, course), provider):
         yield polish_request(group, course, template, provider.unit)
+    for look in looks(manuscript.blocks, texts, chosen, course):
+        own = [(piece, piece.text) for piece in pieces[look.block.id]]
+        yield from requests(wanted(look, texts, own, course), course, template, provider.unit)
 
 
 def _texts(manuscript: Manuscript, fixed: Mapping[str, str]) -> dict[str, str]:
@@ -76,29 +87,65 @@ def _pieces(
     return {id: own for id, own in cut(manuscript.blocks, fixed, found, provider).items() if id in wanted}
 
 
-async def _first_look(
-    pieces: Mapping[str, tuple[Piece, ...]], editor: Editor, listener: Listener
-) -> tuple[Edited, ...]:
-    """Every piece that is worth it edited, all requests at once. Raises ModelError where nothing was answered."""
-    wanted = [piece for own in pieces.values() for piece in own if worth_asking(piece, editor.course)]
-    counter = Counter(listener, "润色", len(wanted))
+def _worth_it(pieces: Pieces, course: Course) -> list[Piece]:
+    return [piece for own in pieces.values() for piece in own if worth_asking(piece, course)]
+
+
+async def _asked(
+    pieces: Pieces, again: Sequence[Look], editor: Editor, listener: Listener
+) -> tuple[tuple[Edited, ...], tuple[Second, ...]]:
+    """Every piece that is worth it edited, all at once; a block is looked at again once those that it goes by are done.
+
+    Raises ModelError where nothing was answered.
+    """
+    worth = _worth_it(pieces, editor.course)
+    counter, second = Counter(listener, "润色", len(worth)), Counter(listener, "通篇再看", len(again))
 
     async def one(group: Sequence[Piece]) -> tuple[Edited, ...]:
         done = await edit_group(group, editor)
         counter.add(len(group))
         return done
 
-    groups = await everything([one(group) for group in grouped(wanted, editor.client.provider)])
-    edited = tuple(each for group in groups for each in group)
+    groups = grouped(worth, editor.client.provider)
+    first = [asyncio.ensure_future(one(group)) for group in groups]
+    by_block = _by_block(groups, first)
+
+    async def other(look: Look) -> Second:
+        needed = dict.fromkeys(task for block in look.beside for task in by_block.get(block.id, ()))
+        found = await _looked(look, [each for task in needed for each in await task], pieces, editor)
+        second.add(1)
+        return found
+
+    edits, seconds = await asyncio.gather(everything(first), everything([other(look) for look in again]))
+    edited = tuple(each for group in edits for each in group)
     if edited and not any(each.answered for each in edited):
         raise ModelError("模型没有给出一个可用的回复，报告没有改动；请再运行一次，或换一个模型")
-    return edited
+    return edited, tuple(seconds)
 
 
-def _joined(
-    before: Mapping[str, str], pieces: Mapping[str, tuple[Piece, ...]], edited: Sequence[Edited]
-) -> dict[str, str]:
-    """The blocks with their pieces put together again."""
+def _by_block(groups: Sequence[Sequence[Piece]], tasks: Sequence[Asking]) -> dict[str, list[Asking]]:
+    """The tasks that edit a block."""
+    found: dict[str, list[Asking]] = {}
+    for group, task in zip(groups, tasks, strict=True):
+        for id in dict.fromkeys(piece.block for piece in group):
+            found.setdefault(id, []).append(task)
+    return found
+
+
+async def _looked(look: Look, done: Sequence[Edited], pieces: Pieces, editor: Editor) -> Second:
+    """A second look at a block, from how the blocks that it goes by read now; none where the model had no answer."""
+    id = look.block.id
+    if any(one.piece.block == id and not one.answered for one in done):
+        return Second()
+    beside = {block.id: pieces[block.id] for block in look.beside if block.id in pieces}
+    texts = _joined(editor.texts, beside, done)
+    new = {(one.piece.block, one.piece.index): one.text for one in done}
+    own = [(piece, new.get((id, piece.index), piece.text)) for piece in pieces[id]]
+    return await look_again(wanted(look, texts, own, editor.course), editor, texts)
+
+
+def _joined(before: Mapping[str, str], pieces: Pieces, edited: Sequence[Edited]) -> dict[str, str]:
+    """The blocks with their pieces put together again; of two edits of a piece the later one holds."""
     new = {(one.piece.block, one.piece.index): one.text for one in edited}
     texts = dict(before)
     for id, own in pieces.items():
@@ -106,30 +153,13 @@ def _joined(
     return texts
 
 
-async def _second_look(
-    manuscript: Manuscript, texts: Mapping[str, str], chosen: Sequence[Block], editor: Editor, listener: Listener
-) -> tuple[Edited, ...]:
-    """Sentences that an earlier paragraph says as well are offered to be left out; `light` leaves them."""
-    if editor.course.level == "light":
-        return ()
-    wanted = {block.id for block in chosen}
-    found: dict[str, list[Repeat]] = {}
-    for repeat in repeats(manuscript.blocks, texts):
-        if repeat.block in wanted and len(texts[repeat.block]) <= _LONGEST:
-            found.setdefault(repeat.block, []).append(repeat)
-    counter = Counter(listener, "去重", len(found))
-
-    async def one(id: str, own: Sequence[Repeat]) -> Edited | None:
-        piece = Piece(id, 0, texts[id])
-        reply = await answer(thin_request(piece, own, editor.course, editor.template, editor.unit), editor)
-        counter.add(1)
-        (held,) = judge(reply, (piece,), editor.course, texts) if reply else (None,)
-        if held is None or (held.ok and not held.drops):
-            return None
-        return Edited(piece, held.text, held.why, held.drops) if held.ok else None
-
-    looked = await everything([one(id, own) for id, own in found.items()])
-    return tuple(each for each in looked if each)
+def _without(texts: Mapping[str, str], thinned: Sequence[Edited]) -> dict[str, str]:
+    """The blocks without the sentences that were dropped from them."""
+    left = dict(texts)
+    for one in thinned:
+        for drop in one.drops:
+            left[one.piece.block] = left[one.piece.block].replace(drop.text, "", 1)
+    return left
 
 
 def _kept_sound(before: Mapping[str, str], after: Mapping[str, str], edited: Sequence[Edited]) -> dict[str, str]:
@@ -143,7 +173,8 @@ def _kept_sound(before: Mapping[str, str], after: Mapping[str, str], edited: Seq
 
 
 def _still_said(drop: Drop, texts: Mapping[str, str]) -> bool:
-    return is_repeated(drop.text, texts.get(drop.same_as, ""))
+    there = texts.get(drop.same_as, "")
+    return any(words in there for words in drop.said) or is_repeated(drop.text, there)
 
 
 def _blanks(text: str) -> list[str]:

@@ -10,6 +10,7 @@ from drafter.drafting.polishing.course import Course
 from drafter.drafting.polishing.mending import hints
 from drafter.drafting.polishing.pieces import Piece
 from drafter.drafting.polishing.repeats import Repeat
+from drafter.drafting.polishing.worn import Worn
 from drafter.grounding import edit_lock
 from drafter.llm import Message, Request
 from drafter.template import Template
@@ -20,6 +21,8 @@ EXAMPLE = "P1"
 # The kind that the worked examples of editing go by.
 KIND = "polish"
 _HINTS = 4
+# Other places of a worn phrase that are shown.
+_PLACES = 6
 
 PolishRequest = Request[wire.PolishedParagraphs]
 
@@ -64,15 +67,27 @@ def thin_request(
     piece: Piece, repeats: Sequence[Repeat], course: Course, template: Template, unit: str
 ) -> PolishRequest:
     """Leave out of a paragraph what another one says as well."""
+    words = asked("polish.thin", (piece,), template, unit, repeats=repeats)
+    return _looking_again(piece, words, f"去重{piece.block}", course, template)
+
+
+def even_request(piece: Piece, worn: Sequence[Worn], course: Course, template: Template, unit: str) -> PolishRequest:
+    """Put otherwise, or leave out, what the whole report says too often."""
+    words = asked("polish.even", (piece,), template, unit, worn=worn, places=_PLACES)
+    return _looking_again(piece, words, f"换说法{piece.block}", course, template)
+
+
+def _looking_again(piece: Piece, words: str, label: str, course: Course, template: Template) -> PolishRequest:
+    """A request about one paragraph that may name sentences to be dropped."""
     return Request(
         schema=wire.polished_paragraphs((piece.block,)),
         name=wire.POLISHED_PARAGRAPHS,
         version=wire.VERSION,
         messages=(
             Message("system", template.render("polish.system", unit="section", level=course.level)),
-            Message("user", asked("polish.thin", (piece,), template, unit, repeats=repeats)),
+            Message("user", words),
         ),
-        label=f"去重{piece.block}",
+        label=label,
     )
 
 
