@@ -134,7 +134,9 @@ def test_diff_writes_nothing(report: Path) -> None:
 
 
 def test_stdin_mended_to_stdout(tmp_path: Path) -> None:
-    run = drafter("check", "-", "--fix", "--stdin-filename", "x.md", given="学习《甲》、《乙》,好,单位:县局\r\n".encode())
+    run = drafter(
+        "check", "-", "--fix", "--stdin-filename", "x.md", given="学习《甲》、《乙》,好,单位:县局\r\n".encode()
+    )
     assert run.stdout == "学习《甲》《乙》，好，单位:县局\r\n".encode()
     assert "已改正 3 处。" in run.stderr.decode()
     assert "x.md:1:14: P103 " in run.stderr.decode()

@@ -219,6 +219,51 @@ def test_a_sentence_said_twice_may_be_dropped_where_its_twin_stays() -> None:
     assert outcome.edits[-1].why == "与 P3 重复，删去“半年来我始终坚持向书本学”"
 
 
+WORN = (
+    "挂职锻炼工作总结\n一、学习\n参加讲座3场，记了笔记，开阔了视野。\n"
+    "二、工作\n走访企业23家，和群众拉家常，开拓了视野。\n三、体会\n在云岭的这些日子，我进一步开阔了眼界。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "dropped", "text"),
+    [
+        # Other words for the same idea.
+        ("开拓了视野", "打开了眼界", "", "走访企业23家，和群众拉家常，打开了眼界。"),
+        # The clause left out: the first place still says it.
+        ("，开拓了视野", "", "开拓了视野", "走访企业23家，和群众拉家常。"),
+        # A figure changed on the way, a verdict added, a fact left out with it: the paragraph stays.
+        ("23家，和群众拉家常，开拓了视野", "32家，和群众拉家常，打开了眼界", "", None),
+        ("开拓了视野", "打开了眼界，受到群众好评", "", None),
+        ("，和群众拉家常，开拓了视野", "", "和群众拉家常，开拓了视野", None),
+        # Dropped in silence.
+        ("，开拓了视野", "", "", None),
+    ],
+)
+def test_what_the_report_says_too_often_is_put_otherwise(old: str, new: str, dropped: str, text: str | None) -> None:
+    def even(call: Call) -> Any:
+        reply = faithful(call)
+        if "下面的说法用得太多" in call.prompt and set(call.material) == {"P5"}:
+            (only,) = reply["paragraphs"]
+            only["text"] = only["text"].replace(old, new)
+            only["dropped"] = [{"text": dropped, "same_as": "P3"}] if dropped else []
+        return reply
+
+    outcome = polished(even, WORN, level="deep")
+    assert outcome.texts == ({"P5": text} if text else {})
+
+
+def test_worn_phrases_are_left_alone_where_only_errors_are_mended() -> None:
+    calls: list[Call] = []
+
+    def listen(call: Call) -> object:
+        calls.append(call)
+        return faithful(call)
+
+    polished(listen, WORN, level="light")
+    assert not [call for call in calls if "用得太多" in call.prompt]
+
+
 def test_a_contradiction_becomes_a_question_and_is_not_settled() -> None:
     text = REPORT.replace("近半年来，", "通过近半年的挂职锻炼，")
     outcome = polished(faithful, text)
