@@ -25,6 +25,8 @@ _CHANGE_TO = pattern(r"(?:由|从)")
 _TO = pattern(r"[^，。；0-9]{0,8}(?:到|至|为)(?:[0-9]{4}年的?|[^，。；0-9]{0,6})")
 _FALLING = frozenset({"缩短", "减少", "下降", "降低", "缩减", "降幅", "压缩"})
 _SHARE = pattern(r"[，、]占(?:比|总数|总户数|总人数)?的?(?:为|达)?" + _PERCENT)
+_OF_ALL = pattern(r"(?:共有?|应|计划)[^，。；0-9]{0,6}\Z")
+_DONE = pattern(r"[^，。；0-9]{0,6}，(?:目前|现)?已[^，。；0-9]{0,8}")
 _BESIDE = pattern(r"[^，。；0-9]{0,8}")
 _BY_PERCENT = pattern(_PERCENT)
 _BY_POINTS = pattern(
@@ -110,9 +112,10 @@ def _share(rule: Rule, text: str, start: int, word: str) -> Iterator[Hit]:
 
 
 def _is_share(text: str, whole: Figure, part: Figure, end: int) -> bool:
-    """200户，其中脱贫户50户，占; 1200户中已有900户通水，占."""
+    """200户，其中脱贫户50户，占; 1200户中已有900户通水，占; 共40户，已完成12户，占."""
     among = "其中" in text[whole.end : part.start] or text.startswith("中", whole.end)
-    return bool(among and _BESIDE.fullmatch(text, part.end, end))
+    done = _OF_ALL.search(text, max(0, whole.start - 8), whole.start) and _DONE.fullmatch(text, whole.end, part.start)
+    return bool((among or done) and _BESIDE.fullmatch(text, part.end, end))
 
 
 def _before(rule: Rule, text: str, end: int) -> list[Figure]:

@@ -1,8 +1,8 @@
 """sums: a total that its parts do not make; `units` are the units that can be added.
 
 Three forms are sure enough to speak of: parts, then 共/合计 and a total; a total, then parts in brackets or behind a
-colon; a part behind 其中 that is greater than its whole. Parts that may overlap (23家，其中规上15家、高新12家) are left
-alone, and so is every sum with a hedge or 等 in it.
+colon; a part behind 其中 that is greater than its whole, or parts of one `exclusive` group (工业, 农业) that together
+are. Parts that may overlap (23家，其中规上15家、高新12家) are left alone, and so is every sum with a hedge or 等 in it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -90,6 +90,10 @@ def _total_first(rule: Rule, text: str, opening: int) -> Iterator[Hit]:
     if opens["only"]:
         if parts and parts[0].amount > total.amount:
             yield _hit(rule, total, f"其中一项就有{shown(parts[0].amount, total.unit)}")
+        elif amount > total.amount and _are_apart(rule, text, opens.end(), parts):
+            yield _hit(rule, total, _summed(parts))
+    elif opens["among"] and amount > total.amount and _are_apart(rule, text, opens.end(), parts):
+        yield _hit(rule, total, _summed(parts))
     elif len(parts) >= (_FEWEST_AMONG if opens["among"] else _FEWEST) and not _is_open(text, opens.end(), end):
         whole = text[parts[-1].end : end].strip("，、") == ""
         if whole and amount != total.amount and abs(amount - total.amount) <= _NEAR_MISS * total.amount:
@@ -106,6 +110,17 @@ def _listed(text: str, found: Sequence[Figure], start: int, unit: str) -> list[F
         parts.append(part)
         start = part.end
     return parts
+
+
+def _are_apart(rule: Rule, text: str, start: int, parts: Sequence[Figure]) -> bool:
+    """Does each part bear another name of one exclusive group? Only then nothing is counted twice."""
+    starts = [start, *(part.end for part in parts)]
+    names = [text[begin : part.start] for begin, part in zip(starts, parts, strict=False)]
+    for group in rule.options["exclusive"]:
+        borne = [[word for word in group if word in name] for name in names]
+        if all(len(words) == 1 for words in borne) and len({words[0] for words in borne}) == len(parts) > 1:
+            return True
+    return False
 
 
 def _is_open(text: str, start: int, end: int) -> bool:
