@@ -27,9 +27,10 @@ PARTS = {"pydantic-core": "pydantic"}
 # own process, is there only with the extra `local`. Nothing else is loaded by name.
 # A command, a format and a report of findings are found by name; xllamacpp is there only with the extra `local`; what
 # `check --notes` needs (a YAML reader) is not loaded where no notes are given, nor a reader of Word files where there are
-# none, nor what reads and writes spreadsheets for one report.
+# none, nor what reads and writes spreadsheets for one report. Ctrl-C while all this is loaded is answered by drafter/cli.
 SEAMS = {
     "drafter/checks/reporting/__init__.py",
+    "drafter/cli/__init__.py",
     "drafter/cli/comparing.py",
     "drafter/cli/expand.py",
     "drafter/cli/group.py",

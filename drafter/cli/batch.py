@@ -82,7 +82,7 @@ def waiting(
             yield source, task
         except DrafterError as error:
             rows[source] = failed(source, out, error)
-            tell(error.message if display_name(source) in error.message else f"{display_name(source)}：{error.message}")
+            tell(beginning_with(source, error.message))
 
 
 async def one_after_another(
@@ -91,7 +91,7 @@ async def one_after_another(
     """Write what the queue still holds."""
     for source, task in queue:
         try:
-            row = await task.write(client, partial(note_down, folder))
+            row = await task.write(client.told_of(display_name(source)), partial(note_down, folder))
         except DrafterError as error:
             row = failed(source, places[source], error)
         except Exception as error:
@@ -100,7 +100,12 @@ async def one_after_another(
             row = failed(source, places[source], UserError(f"程序内部出错（{type(error).__name__}）"))
         rows[source] = row
         told = row.message or f"写好，空白 {row.blanks} 处"
-        tell(f"[{len(rows)}/{len(places)}] {display_name(source)}：{told}")
+        tell(f"[{len(rows)}/{len(places)}] {beginning_with(source, told)}")
+
+
+def beginning_with(source: str, told: str) -> str:
+    """A line that says of which file it tells, once."""
+    return told if display_name(source) in told else f"{display_name(source)}：{told}"
 
 
 def failed(source: str, out: Path, error: DrafterError) -> Row:

@@ -13,7 +13,7 @@ from drafter.errors import DrafterError
 
 logger = logging.getLogger("drafter.border")
 USAGE, INTERRUPTED = 2, 130
-STOPPED = "已停止。已完成的部分留着，再运行同一条命令即可接着做。"
+STOPPED = "已停止。再运行同一条命令即可接着做，已经答复的不会再问。"
 
 
 def guarded(app: typer.Typer) -> int:

@@ -18,7 +18,7 @@ from drafter.llm.library import Library
 from drafter.llm.line import Line
 from drafter.llm.masking import mask_for, masked, unmasked
 from drafter.llm.meter import Meter
-from drafter.llm.patience import Notify, Patience, Tries
+from drafter.llm.patience import Notify, Patience, Tries, named
 from drafter.llm.providers import Endpoint, choose, is_remote
 from drafter.llm.request import Reply, Request, T, Tokens
 from drafter.llm.store import request_key
@@ -93,6 +93,7 @@ class Client:
         self.is_remote = is_remote(endpoint, settings)
         self._settings, self._endpoint, self._library = settings, endpoint, library
         self._mask = mask_for(endpoint, settings)
+        self._whose = ""
         slots = settings.jobs or endpoint.provider.jobs
         self._slots = asyncio.Semaphore(slots)
         self._budget = Budget(endpoint, settings.max_cost)
@@ -110,6 +111,12 @@ class Client:
     def usage(self) -> Usage:
         """What the run has asked so far, and its cost at list price."""
         return self._meter.usage()
+
+    def told_of(self, whose: str) -> "Client":
+        """A client for one file of the run, which is named in what the user is told; everything is shared."""
+        other = copy(self)
+        other._whose = whose
+        return other
 
     def apart(self, names: Iterable[str] = (), texts: Iterable[str] = ()) -> "Client":
         """A client for one report of the run: its own count of what is asked, everything else shared.
@@ -179,10 +186,10 @@ class Client:
 
     async def _patiently(self, request: Request[T]) -> tuple[T, Tokens]:
         """Ask until there is a valid reply, or no sense in asking on."""
-        tries = Tries(request.label, room=self._room(request))
+        tries = Tries(named(request.label, self._whose), room=self._room(request))
         while True:
-            self._patience.check(request.label)
-            wire = await self._line.wire(partial(self._patience.check, request.label))
+            self._patience.check(tries.label)
+            wire = await self._line.wire(partial(self._patience.check, tries.label))
             learned = wire.learned()
             try:
                 return await self._once(request, wire, tries)
@@ -196,7 +203,7 @@ class Client:
                 await self._patience.after(fault, tries, partial(self._more_room, tries.room, fault.tokens))
 
     async def _once(self, request: Request[T], wire: Wire, tries: Tries) -> tuple[T, Tokens]:
-        await self._patience.quiet(request.label)
+        await self._patience.quiet(tries.label)
         timeout = self._settings.timeout or self.provider.timeout
         seconds = min(timeout, self._patience.left)
         reserved = self._reserve(request, tries.room)

@@ -89,7 +89,7 @@ class Budget:
         if self.spent + self.reserved + amount > self.limit:
             raise ModelError(
                 f"再问下去可能超过 --max-cost {self.limit:g}（已花约 {self.spent:.4f}），已停止；"
-                "完成的部分已保存，提高上限后再运行同一条命令即可接着做"
+                "提高上限后再运行同一条命令即可接着做，已经答复的不会再问"
             )
         self.reserved += amount
         return amount

@@ -17,7 +17,7 @@ TRIES, TRIES_REFUSED = 3, 2
 FIRST_WAIT, GROWTH = 0.1, 4
 # Waits shorter than this are not worth a line.
 TOLD_SECONDS = 1
-RESUME = "完成的部分已保存，再运行同一条命令即可接着做"
+RESUME = "再运行同一条命令即可接着做，已经答复的不会再问"
 
 Notify = Callable[[str], None]
 
@@ -33,15 +33,16 @@ class Tries:
     room: int | None = None
 
 
-def during(label: str) -> str:
-    """What was being done, as the beginning of a line."""
-    return f"写{label}时，" if label.startswith("“") else f"{label}时，"
+def named(label: str, whose: str) -> str:
+    """What is being done, and in a run over many files for which of them: `李四.md：写“坚持学习”`."""
+    work = f"写{label}" if label.startswith("“") else label
+    return f"{whose}：{work}" if whose else work
 
 
 def told(fault: Fault, tries: Tries) -> str:
     """The line for a request that was given up: what was being done, what happened, what to do, what is kept."""
     times = f"，试了 {tries.made} 次" if tries.made > 1 else ""
-    return f"{during(tries.label)}{fault.reason}{times}：{fault.advice}。{RESUME}"
+    return f"{tries.label}时，{fault.reason}{times}：{fault.advice}。{RESUME}"
 
 
 class Patience:
@@ -78,7 +79,7 @@ class Patience:
         if self._dry_run:
             self.stop(ModelError("--dry-run 不问模型"))
         if self.left <= 0:
-            self.stop(ModelError(f"{during(label)}到了 --deadline 的 {self._deadline:g} 秒，没有再问。{RESUME}"))
+            self.stop(ModelError(f"{label}时，到了 --deadline 的 {self._deadline:g} 秒，没有再问。{RESUME}"))
 
     def rest(self, seconds: float) -> None:
         """A service has had its fill for so long: nothing is sent before. Longer rests it has to ask for by a 429."""

@@ -70,5 +70,5 @@ def test_the_deadline_ends_a_wait(tmp_path: Path) -> None:
         code, told = run([*expand_elsewhere(tmp_path, server.url), "--deadline", "0.9", "--jobs", "1"])
         assert (code, server.count) in ((3, 1), (3, 0))
     assert told[-1] == (
-        "错误：写“虚心请教，严格要求”时，到了 --deadline 的 0.9 秒，没有再问。完成的部分已保存，再运行同一条命令即可接着做"
+        "错误：写“虚心请教，严格要求”时，到了 --deadline 的 0.9 秒，没有再问。再运行同一条命令即可接着做，已经答复的不会再问"
     )

@@ -252,3 +252,13 @@ def test_the_example_of_the_manual_runs(tmp_path: Path, monkeypatch: pytest.Monk
     assert empty == "空.md 2 空.md 是空的；请先写入内容并保存。"
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["林望舒.md", "沈知远.md"]
     assert asked == int(shen.split()[-1]) + int(lin.split()[-1])
+
+
+def test_a_line_about_waiting_names_the_file(office: list[Path], tmp_path: Path) -> None:
+    """Files are written side by side: a line that names the section alone would not tell whose."""
+    busy = [error(429, "slow down", retry_after="1")]
+    with serve(lambda call: busy.pop() if busy else faithful(call)) as server:
+        run = drafter("expand", *office[:2], "-o", tmp_path / "总结", "--jobs", "1", "--base-url", server.url)
+    where = server.url.removeprefix("http://").removesuffix("/v1")
+    assert run.returncode == 0
+    assert f"沈知远.md：写“竭尽所能，推动工作”：{where} 限制请求的频率（429），1 秒后再试" in run.stderr.decode()

@@ -30,7 +30,7 @@ def test_it_stops_before_and_goes_on(tmp_path: Path, clean_environment: Path) ->
         first = server.count
         assert (stopped.returncode, out.exists()) == (3, False)
         assert last_line(stopped).startswith(f"错误：再问下去可能超过 --max-cost {limit:g}（已花约 ")
-        assert last_line(stopped).endswith("已停止；完成的部分已保存，提高上限后再运行同一条命令即可接着做")
+        assert last_line(stopped).endswith("已停止；提高上限后再运行同一条命令即可接着做，已经答复的不会再问")
         assert 0 < first < 3
         assert 0 < spent(replies) <= limit
         assert drafter(*command, "--max-cost", "1").returncode == 0

@@ -20,7 +20,7 @@ REPORT = "挂职锻炼工作总结\n" + "".join(
     + "\n"
     for town in ("东坪园区的企业", "北山乡的村组", "云岭县财政局的老同志")
 )  # fmt: skip
-STOPPED = "已停止。已完成的部分留着，再运行同一条命令即可接着做。"
+STOPPED = "已停止。再运行同一条命令即可接着做，已经答复的不会再问。"
 # Far more than the second that it should take, far less than the minute that the service does.
 AT_ONCE = 10
 
@@ -70,6 +70,13 @@ def test_ctrl_c(command: list[str], made: list[str], folder: Path) -> None:
         assert [call.prompt for call in server.requests[before:] if call.prompt in answered] == []
         assert server.count - before == 2
         assert all((folder / name).exists() for name in made)
+
+
+def test_ctrl_c_while_the_command_is_loaded() -> None:
+    """The signal comes in the first tenth of a second, before anything of the command is there to answer it."""
+    load = "import importlib, signal; importlib.import_module = lambda name: signal.raise_signal(signal.SIGINT)"
+    run = subprocess.run([sys.executable, "-c", f"{load}; from drafter.cli import main; main()"], capture_output=True)
+    assert (run.returncode, run.stderr.decode()) == (130, "\n已停止。\n")
 
 
 @pytest.fixture
