@@ -102,7 +102,7 @@ def _clauses(sentence: Reading, said: Basis, source: Source, reading: Reading) -
     found = told(reading, said)
     for clause in reading.clauses:
         content = [place for place in range(clause.start, clause.end) if reading.state[place] in "wc"]
-        here = sum(found[place] for place in content)
+        here = sum([found[place] for place in content])
         inside = (fact for fact in reading.facts if clause.start <= fact.start < clause.end)
         figures = any(not _needless(fact, sentence) for fact in inside)
         # 当场就退了 has one word of its own, and it is the one that counts.

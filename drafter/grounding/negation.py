@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from drafter.grounding.alignment import Features, clause_features, exclusive
 from drafter.grounding.grounds import Grounds
@@ -96,6 +97,7 @@ def _denied_near(index: int, own: Sequence[Features], denies: Sequence[bool]) ->
     return denies[index] or any(denies[other] for other in beside)
 
 
+@lru_cache(maxsize=256)
 def _denying(reading: Reading) -> list[bool]:
     flags = [False] * len(reading.clauses)
     for token in reading.tokens:

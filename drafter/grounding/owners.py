@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -42,8 +42,9 @@ def add_owners(reading: Reading, facts: Sequence[Fact], owners: Owners) -> None:
     alone = _alone(reading, facts)
     sides = _sides(reading, facts)
     known: dict[tuple[int, int, int], set[object]] = {}
-    for start, end, features in _features(reading, {fact.start for fact in facts}):
-        place = (bisect_right(starts, start) - 1, bisect_left(starts, end), reading.clause_at(start))
+    clauses = reading.places
+    for start, end, features in _features(reading, frozenset(starts)):
+        place = (bisect_right(starts, start) - 1, bisect_left(starts, end), clauses[start])
         if place not in known:
             near = _nearest(reading, facts, starts, alone, *place)
             side = sides.get(place[2])
@@ -84,11 +85,9 @@ def _counter(fact: Fact) -> str:
     return fact.value.counter if isinstance(fact.value, Quantity) else ""
 
 
-def _features(reading: Reading, taken: set[int]) -> Iterator[tuple[int, int, list[object]]]:
-    yield from _worded(reading)
-    for fact in reading.facts:
-        if fact.start not in taken and kind_of(fact):
-            yield fact.start, fact.end, [value_of(fact)]
+def _features(reading: Reading, taken: frozenset[int]) -> list[tuple[int, int, list[object]]]:
+    others = (fact for fact in reading.facts if fact.start not in taken and kind_of(fact))
+    return [*_worded(reading), *((fact.start, fact.end, [value_of(fact)]) for fact in others)]
 
 
 @lru_cache(maxsize=256)

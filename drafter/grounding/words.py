@@ -31,9 +31,11 @@ def foreign_words(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     said, told = counterparts(sentence, grounds.all)
     found = list(told)
     for token in sentence.tokens:
+        if token in said:
+            continue
         if _granted(token, sentence, grounds):
             found[token.start : token.end] = [True] * (token.end - token.start)
-        elif token not in said and _unborne(token, sentence, found):
+        elif _unborne(token, sentence, found):
             yield _claim(token)
             found[token.start : token.end] = [True] * (token.end - token.start)
     take_implied(sentence, found, grounds)

@@ -59,9 +59,9 @@ def _raw(text: str) -> Iterator[Fact]:
             fact = _quantity(text, numeral)
             if fact is not None:
                 yield fact
-    for found in _HALF_OF.finditer(text):
+    for found in _HALF_OF.finditer(text) if "半" in text else ():
         yield _half(text, found)
-    for found in _FIRST.finditer(text):
+    for found in _FIRST.finditer(text) if "首" in text else ():
         unit = _unit(text, found.end())
         value_ = Quantity(Decimal(1), "", unit, frozenset(), None, True)
         yield Fact("ordinal", found[0] + unit, found.start(), found.end() + len(unit), value_)
