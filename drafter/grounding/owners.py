@@ -10,7 +10,7 @@ from drafter.grounding.reading import Reading
 from drafter.text.facts.fact import Fact, Moment, Quantity
 
 Owners = dict[object, set[object]]
-_JOINT = re.compile(r"[、和与及至到—~-]{1,2}")
+JOINT = re.compile(r"[、和与及至到—~-]{1,2}")
 _TOPIC = 6  # characters of a clause that only names what the next one counts
 
 
@@ -72,7 +72,7 @@ def _sides(reading: Reading, facts: Sequence[Fact]) -> dict[int, int]:
         if index < 0 or len(own) < 2 or {_counter(fact) for fact in own} != {_counter(own[0])} - {""}:
             continue
         clause = reading.clauses[index]
-        if any(_JOINT.search(reading.text[a.end : b.start]) for a, b in pairwise(own)):
+        if any(JOINT.search(reading.text[a.end : b.start]) for a, b in pairwise(own)):
             continue
         ahead = any(what in "wc" for what in reading.state[clause.start : own[0].start])
         after = any(what in "wc" for what in reading.state[own[-1].end : clause.end])
@@ -133,6 +133,6 @@ def _joined(reading: Reading, facts: Sequence[Fact], here: Sequence[int]) -> lis
     found = []
     for index in here:
         for low, high in ((index - 1, index), (index, index + 1)):
-            if low >= 0 and high < len(facts) and _JOINT.fullmatch(reading.text[facts[low].end : facts[high].start]):
+            if low >= 0 and high < len(facts) and JOINT.fullmatch(reading.text[facts[low].end : facts[high].start]):
                 found.append(low if high == index else high)
     return found
