@@ -1,7 +1,7 @@
 """Two figures that changed places inside a sentence: 周末满、平日五成 where the notes say it the other way round.
 
-Each figure is known by the words that stand by it and not by the other. Where those of the notes fit the sentence better
-crosswise than straight, the figures were crossed.
+Each figure is known by the words that stand by it and not by the other. Where those of the notes fit the sentence
+better crosswise than straight, the figures were crossed.
 """
 
 from collections.abc import Iterator, Sequence

@@ -37,6 +37,7 @@ _VAGUE = frozenset(
 )
 _ITEM = re.compile(r"[^、]+")
 _LISTING = re.compile(r"\w{1,8}(?:、\w{1,8})+")
+_RATE = re.compile(r"每|日[均工薪产]|月[均薪]|一月")
 _SHARE = 0.3  # of them that must be told
 
 
@@ -82,12 +83,7 @@ def _needless(fact: Fact, sentence: Reading) -> bool:
     value = fact.value
     if not isinstance(value, Quantity) or fact.text[0] != "一":
         return False
-    return (
-        (not value.dimension and value.amount == 1)
-        or "每" in sentence.text
-        or "日均" in sentence.text
-        or "一月" in sentence.text
-    )
+    return (not value.dimension and value.amount == 1) or _RATE.search(sentence.text) is not None
 
 
 def _quotes(sentence: Reading, source: Source, reading: Reading) -> Iterator[Missing]:

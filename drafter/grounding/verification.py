@@ -19,6 +19,7 @@ from drafter.grounding.numbers import matches, pair_figures
 from drafter.grounding.order import before_and_after, reversed_ends
 from drafter.grounding.reading import read
 from drafter.grounding.scope import stretched
+from drafter.grounding.shuffling import shuffled
 from drafter.grounding.slack import forgiven
 from drafter.grounding.words import foreign_words
 
@@ -44,6 +45,7 @@ def verify(sentence: str, sources: Sequence[Source]) -> Verdict:
     wrong.extend(crossed(reading, grounds, pairs))
     wrong.extend(misdirected(reading, grounds))
     wrong.extend(swapped(reading, grounds, pairs))
+    wrong.extend(shuffled(reading, grounds))
     wrong.extend(reversed_ends(reading, pairs))
     wrong.extend(before_and_after(reading, grounds))
     wrong.extend(broken(reading, grounds))

@@ -19,6 +19,8 @@ from drafter.text.facts.soft import dictionary, soft_words
 
 _REST = re.compile(r"其余|其他|剩余|剩下|另外")
 _SHORT = re.compile(r"(?<![不减至多年青])[少弱](?![年先数])|不够")  # 护工少 bears 护工不足
+_NOT_ONE = re.compile(r"没有?[^，。；没]{1,6}的(?=[，。；\n]|$)")  # 没有流出去的 is 无一流出
+_NOT_ONCE = re.compile(r"一[次回趟天][都也]?没|从来?没|没[\u4e00-\u9fff]{1,3}过一[次回趟]")
 _LATER = re.compile(r"明年|开春|下一?步|下个?月|下半年|回去|年后|节后|以后再|到时候")  # 明年先修 is a plan
 _DENIAL = re.compile(r"[没未不否]")
 _LEVELS = frozenset("省市县区州")
@@ -73,6 +75,10 @@ def _granted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     if any(claim.id == "both" for claim in token.entry.claims) and _of_the_rest(token, sentence, grounds):
         return True
     if _done_by_self(token, sentence, grounds) or _in_short(token, sentence, grounds):
+        return True
+    if any(claim.id == "never" for claim in token.entry.claims) and _NOT_ONCE.search(grounds.all.plain):
+        return True
+    if any(claim.id == "none" for claim in token.entry.claims) and _NOT_ONE.search(grounds.all.plain):
         return True
     if any(claim.id == "lack" for claim in token.entry.claims) and _SHORT.search(grounds.all.plain):
         return True
