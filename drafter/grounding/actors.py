@@ -137,7 +137,9 @@ def _pattern() -> re.Pattern[str]:
     bodies = "局|馆|办|科|部|院|所|委|公司|中心|学校|医院|支部|镇里|县里|村里|人|员|师|队|他们|她们|专家"
     body = rf"[\u4e00-\u9fff]{{1,4}}(?:{bodies})"
     subject = rf"(?<![给跟陪和向找帮对为请与同随我])(?:{person}|{body})(?!长)"
-    return re.compile(rf"{subject}(?:.{{0,8}}的$|主|也|弄|办|[教讲写画拍修定]$)|是.{{1,8}}的$|主.是")
+    return re.compile(
+        rf"^(?:他|她)们?(?![说讲嫌觉认])|{subject}(?:.{{0,8}}的$|主|也|弄|办|[教讲写画拍修定]$)|是.{{1,8}}的$|主.是"
+    )
 
 
 def _says_self(reading: Reading, clause: Clause) -> bool:

@@ -36,9 +36,16 @@ def opposed(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
             if not mate or not 0 <= near < len(text) or state[near] not in "wc":
                 continue
             rivals = [other + mate if start == place else mate + other for other in others]
-            if any(rival in notes and rival not in text for rival in rivals):
+            if any(rival in notes and rival not in text and rival not in _words_of_time() for rival in rivals):
                 word = text[start : start + 2]
                 yield Violation("contrary", word, start, start + 2, message("contrary", word))
+
+
+@cache
+def _words_of_time() -> frozenset[str]:
+    """后来, 以前, 上来: they place nothing."""
+    plain = load("plain")
+    return frozenset([*plain["function"].split(), *plain["free"].split()])
 
 
 @cache

@@ -18,6 +18,7 @@ from drafter.text.facts.fact import Fact, Moment, Quantity
 
 Words = frozenset[str]
 _MOST = 10  # figures that are compared with one another
+_DENIED = "=not"
 _FEW = 2  # characters of content that tell a figure by themselves
 
 
@@ -36,9 +37,16 @@ def crossed(sentence: Reading, grounds: Grounds, pairs: Pairing) -> Iterator[Vio
 
 
 def _crosswise(mine: tuple[Words, Words], theirs: tuple[Words, Words]) -> bool:
+    if _denies(mine[0], theirs[1], mine[1], theirs[0]) or _denies(mine[1], theirs[0], mine[0], theirs[1]):
+        return True
     straight = len(mine[0] & theirs[0]) + len(mine[1] & theirs[1])
     across = len(mine[0] & theirs[1]), len(mine[1] & theirs[0])
     return sum(across) >= _FEW and (not straight or (all(across) and sum(across) > 2 * straight))
+
+
+def _denies(one: Words, its: Words, other: Words, others: Words) -> bool:
+    """Whether the denial that stands by the one figure stands by the other in the notes: 四户没要补偿，一户要了."""
+    return _DENIED in one and _DENIED in its and _DENIED not in other and _DENIED not in others
 
 
 def _joint(sentence: Reading, one: Fact, other: Fact) -> bool:
@@ -83,5 +91,6 @@ def _beside(reading: Reading, index: int, facts: Sequence[Fact], fact: Fact) -> 
 
 def _words(reading: Reading, start: int, end: int) -> Words:
     letters = {reading.text[place] for place in range(start, end) if reading.state[place] in "wc"}
-    groups = (token.entry.groups for token in reading.tokens if start <= token.start < end)
-    return frozenset(letters).union(*groups)
+    tokens = [token for token in reading.tokens if start <= token.start < end and not token.entry.function]
+    denied = any(claim.kind == "negation" for token in tokens for claim in token.entry.claims)
+    return frozenset(letters).union(*(token.entry.groups for token in tokens), [_DENIED] if denied else [])

@@ -8,7 +8,7 @@ from drafter.grounding.figures import covers
 from drafter.grounding.grounds import Grounds, told
 from drafter.grounding.messages import gap
 from drafter.grounding.model import Missing, Source
-from drafter.grounding.reading import Reading
+from drafter.grounding.reading import Clause, Reading
 from drafter.grounding.softening import wholly_covered
 from drafter.text.facts.fact import Fact, Quantity
 from drafter.text.facts.soft import nouns
@@ -38,6 +38,7 @@ _VAGUE = frozenset(
 _ITEM = re.compile(r"[^、]+")
 _LISTING = re.compile(r"\w{1,8}(?:、\w{1,8})+")
 _RATE = re.compile(r"每|日[均工薪产]|月[均薪]|一月")
+_MIDWAY = re.compile(r"过程|途中|中途|期间|中，|半")  # 修到一半
 _SHARE = 0.3  # of them that must be told
 
 
@@ -83,6 +84,8 @@ def _needless(fact: Fact, sentence: Reading) -> bool:
     value = fact.value
     if not isinstance(value, Quantity) or fact.text[0] != "一":
         return False
+    if fact.text == "一半":
+        return _MIDWAY.search(sentence.text) is not None
     return (not value.dimension and value.amount == 1) or _RATE.search(sentence.text) is not None
 
 
@@ -103,9 +106,16 @@ def _clauses(sentence: Reading, said: Basis, source: Source, reading: Reading) -
         figures = any(not _needless(fact, sentence) for fact in inside)
         # 当场就退了 has one word of its own, and it is the one that counts.
         silent = not here and not figures and bool(content) and len(reading.clauses) > 1
+        silent = silent and not _echoed(reading, clause, sentence)
         if silent or (len(content) >= _LEAST + 3 * figures and here < _SHARE * len(content)):
             text = reading.text[clause.start : clause.end]
             yield Missing("clause", source.id, text, clause.start, clause.end, gap("clause", text))
+
+
+def _echoed(reading: Reading, clause: Clause, sentence: Reading) -> bool:
+    """Whether two of the clause's words that need no source are told: 有人当场指出来 by 被当场指出."""
+    words = {reading.text[place : place + 2] for place in range(clause.start, clause.end - 1)}
+    return sum(word in sentence.text for word in words) >= _LEAST
 
 
 def _words(sentence: Reading, grounds: Grounds, source: Source, reading: Reading) -> Iterator[Missing]:

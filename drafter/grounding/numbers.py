@@ -17,7 +17,7 @@ _EACH = re.compile(r"各|每|一[人户家亩个件]")
 _DIGITS = re.compile(r"[0-9.]+")
 _ALL_OF_THEM = frozenset("些家年月天时次回")  # 这些, 那年, 这次 count nothing
 _POINTING = frozenset("那这该缺差")
-_ONCE = re.compile(r"[了过写搞弄做引建成来有][个份篇次场条本部支套家回趟]")
+_ONCE = re.compile(r"[了过写搞弄做引建成来有][个份篇次场条本部支套家回趟碗杯顿瓶包袋只头棵张台辆块把间扇盏幅首段口]")
 _SPANS_OF_TIME = frozenset({"月", "天", "分钟"})
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from drafter.grounding.elision import with_units
 from drafter.text.facts.dates import find_dates
 from drafter.text.facts.fact import Fact, Quantity
 from drafter.text.facts.lexicon import Token, scan
@@ -67,7 +68,7 @@ def read(text: str) -> Reading:
     """The reading of a text; equal texts are read once."""
     plain = _BLANK.sub(lambda found: "　" * len(found[0]), text.translate(_WIDE))
     dates = tuple(find_dates(plain))
-    facts = tuple(sorted((*dates, *find_quantities(plain, dates)), key=lambda fact: fact.start))
+    facts = with_units(plain, sorted((*dates, *find_quantities(plain, dates)), key=lambda fact: fact.start))
     quotes = tuple(find_quotes(plain))
     masked = _mask(plain, facts)
     tokens = tuple(scan(masked))

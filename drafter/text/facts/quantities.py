@@ -179,9 +179,9 @@ def _measured(text: str, numeral: Numeral, unit: str, end: int, hedge: set[str] 
     factor = Decimal(measure["factor"])
     value, high = value * factor, high * factor if high is not None else None
     tail = _TAIL.match(text, end)
-    if tail and unit in ("成", "年", "天", "小时", "个小时", "周", "万", "块"):
+    if tail and unit in ("成", "年", "天", "小时", "个小时", "周", "万", "块", "米"):
         part = Decimal("0.5") if tail[0] == "半" else Decimal("零一二三四五六七八九".index(tail[0])) / 10
-        if unit in ("成", "块") or tail[0] == "半":
+        if unit in ("成", "块", "米") or tail[0] == "半":
             value, end = value + part * factor, tail.end()
     return _finish(text, measure["dimension"], unit, numeral.start, numeral, value, end, hedge, high)
 
