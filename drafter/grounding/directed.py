@@ -8,7 +8,7 @@ from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
 from drafter.grounding.reading import Reading
 
-_HELP = "教|带教|指导|协助|帮助|帮扶|帮|指点|辅导"
+_HELP = "教|带教|带领|带着|领着|指导|协助|帮助|帮扶|帮|指点|辅导"
 _ME = "(?:我|本人)"
 # Someone helps me: 教我, 帮了我, 在他的指导下, 向他请教.
 _TAKEN = re.compile(

@@ -18,6 +18,7 @@ _LEAST = 2  # characters of content that make a clause worth telling
 _VAGUE = frozenset(
     {
         "地方",
+        "人家",
         "本来",
         "学校",
         "开头",

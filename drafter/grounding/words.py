@@ -74,11 +74,11 @@ def _unborne(token: Token, sentence: Reading, found: list[bool]) -> bool:
 
 def _granted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """Whether the notes say a claim in a way of their own."""
+    if token.entry.word[0] in _SLIGHTLY and token.entry.word[1:] in grounds.all.lone:
+        return True
     if not token.entry.claims:
         return False
     if any(claim.id == "both" for claim in token.entry.claims) and _of_the_rest(token, sentence, grounds):
-        return True
-    if token.entry.word[0] in _SLIGHTLY and token.entry.word[1:] in grounds.all.plain:
         return True
     if _done_by_self(token, sentence, grounds) or _in_short(token, sentence, grounds):
         return True
