@@ -29,7 +29,7 @@ def opposed(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     text, state = sentence.text, sentence.state
     for place, char in enumerate(text):
         others = _opposites().get(char)
-        if others is None or char in notes or state[place] == "f":
+        if others is None or char in grounds.all.letters or state[place] == "f":
             continue
         for start, mate in ((place, text[place + 1 : place + 2]), (place - 1, text[max(0, place - 1) : place])):
             near = place + 1 if start == place else place - 1

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.messages import message
@@ -25,11 +26,17 @@ _GIVEN = re.compile(
 
 def misdirected(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     """A violation where the sentence gives the help that the notes take, or takes what they give."""
-    notes = [reading.text for _, reading in grounds.notes]
-    taken, given = (any(way.search(note) for note in notes) for way in (_TAKEN, _GIVEN))
+    taken, given = _help_of(grounds)
     if taken == given:
         return
     turned = (_GIVEN if taken else _TAKEN).search(sentence.text)
     kept = (_TAKEN if taken else _GIVEN).search(sentence.text)
     if turned and not kept:
         yield Violation("actor", turned[0], turned.start(), turned.end(), message("reversed", turned[0]))
+
+
+@lru_cache(maxsize=256)
+def _help_of(grounds: Grounds) -> tuple[bool, bool]:
+    """Whether the notes tell of help taken, and of help given."""
+    notes = [reading.text for _, reading in grounds.notes]
+    return any(_TAKEN.search(note) for note in notes), any(_GIVEN.search(note) for note in notes)

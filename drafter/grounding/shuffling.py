@@ -16,6 +16,8 @@ _PART = 2  # a clause made of two parts: what it speaks of, and what it says of 
 def shuffled(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     """A violation for each of two clauses that begin with one clause of a note and end with another, crosswise."""
     for _, reading in grounds.notes:
+        if len(sentence.clauses) < _PART or len(reading.clauses) < _PART:
+            continue
         homes = _homes(reading)
         orders = [_order(features, homes) for features in _features(sentence)]
         for (one, first), (other, second) in combinations(enumerate(orders), 2):
