@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from drafter.grounding.alignment import Features, clause_features, exclusive, tokens_by_clause
 from drafter.grounding.grounds import Grounds
@@ -26,24 +26,30 @@ def usurped(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     """A violation for each clause that says 我 where its note keeps 我 for another clause."""
     told = clause_features(sentence)
     for (_, reading), own in zip(grounds.notes, exclusive(grounds), strict=True):
-        mine = [_says_self(reading, clause) for clause in reading.clauses]
-        others = [not said and _other(reading, clause) for said, clause in zip(mine, reading.clauses, strict=True)]
-        for index in range(1, len(others)):
-            # 定了个规矩，是老何提的: the clause before it is his too.
-            if others[index] and not mine[index - 1] and _THEIRS.match(*_span(reading, index)):
-                others[index - 1] = True
-        ours = [
-            not said and _OURS.search(reading.text, c.start, c.end) is not None
-            for said, c in zip(mine, reading.clauses, strict=True)
-        ]
-        named = any(_THEIRS.match(*_span(reading, index)) for index in range(len(others)))
-        if not any(ours) and not (any(others) and (named or any(mine))):
-            continue
-        for clause in sentence.clauses:
+        theirs = _theirs(reading)
+        for clause in sentence.clauses if any(theirs) else ():
             near = _near(reading, sentence, clause, own, told[clause.index])
-            if near and _says_self(sentence, clause) and all(others[index] or ours[index] for index in near):
+            if near and _says_self(sentence, clause) and all(theirs[index] for index in near):
                 text = sentence.text[clause.start : clause.end]
                 yield Violation("actor", text, clause.start, clause.end, message("actor", text))
+
+
+@lru_cache(maxsize=256)
+def _theirs(reading: Reading) -> list[bool]:
+    """For each clause whether someone else did what it tells; of none where the note never tells the two apart."""
+    mine = [_says_self(reading, clause) for clause in reading.clauses]
+    others = [not said and _other(reading, clause) for said, clause in zip(mine, reading.clauses, strict=True)]
+    for index in range(1, len(others)):
+        # 定了个规矩，是老何提的: the clause before it is his too.
+        if others[index] and not mine[index - 1] and _THEIRS.match(*_span(reading, index)):
+            others[index - 1] = True
+    ours = [
+        not said and _OURS.search(reading.text, c.start, c.end) is not None
+        for said, c in zip(mine, reading.clauses, strict=True)
+    ]
+    named = any(_THEIRS.match(*_span(reading, index)) for index in range(len(others)))
+    apart = any(ours) or (any(others) and (named or any(mine)))
+    return [apart and (other or our) for other, our in zip(others, ours, strict=True)]
 
 
 def _span(reading: Reading, index: int) -> tuple[str, int, int]:
@@ -131,7 +137,9 @@ def _pattern() -> re.Pattern[str]:
     bodies = "局|馆|办|科|部|院|所|委|公司|中心|学校|医院|支部|镇里|县里|村里|人|员|师|队|他们|她们|专家"
     body = rf"[\u4e00-\u9fff]{{1,4}}(?:{bodies})"
     subject = rf"(?<![给跟陪和向找帮对为请与同随我])(?:{person}|{body})(?!长)"
-    return re.compile(rf"{subject}(?:.{{0,8}}的$|主|也|弄|办|[教讲写画拍修定]$)|是.{{1,8}}的$|主.是")
+    return re.compile(
+        rf"^(?:他|她)们?(?![说讲嫌觉认])|{subject}(?:.{{0,8}}的$|主|也|弄|办|[教讲写画拍修定]$)|是.{{1,8}}的$|主.是"
+    )
 
 
 def _says_self(reading: Reading, clause: Clause) -> bool:

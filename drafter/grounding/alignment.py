@@ -25,9 +25,10 @@ def _features(reading: Reading) -> list[set[object]]:
             if state[place] in "wc" and state[place + 1] in "wc":
                 found[clause.index].add(text[place : place + 2])
     for token in reading.tokens:
-        place = reading.clause_at(token.start)
-        if place >= 0 and not token.entry.function and not token.entry.claims:
-            found[place].update(token.entry.groups)
+        entry = token.entry
+        place = reading.places[token.start]
+        if entry.groups and place >= 0 and not entry.function and not entry.claims:
+            found[place].update(entry.groups)
     for fact in reading.facts:
         place = reading.clause_at(fact.start)
         if place >= 0:
@@ -69,7 +70,7 @@ def tokens_by_clause(reading: Reading) -> list[list[Token]]:
     """The listed words of each clause."""
     found: list[list[Token]] = [[] for _ in reading.clauses]
     for token in reading.tokens:
-        place = reading.clause_at(token.start)
+        place = reading.places[token.start]
         if place >= 0:
             found[place].append(token)
     return found

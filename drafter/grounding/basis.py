@@ -103,14 +103,14 @@ def _closed(text: str) -> str:
 
 def _edges(reading: Reading) -> frozenset[str]:
     """The characters that stand beside a function word, a figure or a mark."""
-    return frozenset(reading.text[place] for place in range(len(reading.text)) if _at_edge(reading, place))
-
-
-def _at_edge(reading: Reading, place: int) -> bool:
-    state = reading.state
-    if state[place] in "fp-":
-        return False
-    return place == 0 or place + 1 == len(state) or state[place - 1] in "fp-" or state[place + 1] in "fp-"
+    around = f"-{reading.state}-"
+    return frozenset(
+        [
+            char
+            for char, before, own, behind in zip(reading.text, around, around[1:], around[2:], strict=False)
+            if own in "wc" and (before in "fp-" or behind in "fp-")
+        ]
+    )
 
 
 @lru_cache(maxsize=256)
@@ -135,10 +135,12 @@ def covered(reading: Reading, other: Basis, said: "frozenset[Token]") -> list[bo
     """For each character whether it needs no counterpart or has one; `said` are the listed words that have one."""
     text, state = reading.text, reading.state
     found = [what in "fp-" for what in state]
+    beside, near = other.pairs, other.near
     for place in range(len(text) - 1):
-        content = state[place] in "wc" or state[place + 1] in "wc"
-        if content and other.holds(text[place : place + 2]):
-            found[place] = found[place + 1] = True
+        if state[place] in "wc" or state[place + 1] in "wc":
+            pair = text[place : place + 2]
+            if pair in beside or pair in near:
+                found[place] = found[place + 1] = True
     for token in said:
         found[token.start : token.end] = [True] * (token.end - token.start)
     _take_lone_characters(reading, found, other)

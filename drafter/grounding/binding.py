@@ -1,6 +1,7 @@
 """Figures that changed places: two facts that change places are two lies."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.messages import message
@@ -15,13 +16,21 @@ def exchanged(sentence: Reading, grounds: Grounds, pairs: Pairing) -> Iterator[V
     """A violation for each figure that stands by another thing than in its source."""
     for kind in sorted({kind_of(mine) for mine, _, _ in pairs} - {""}):
         figures = [mine for mine, _, _ in pairs if kind_of(mine) == kind]
-        rivals = [[fact for fact in reading.facts if kind_of(fact) == kind] for _, reading in grounds.notes]
-        if len({value_of(fact) for facts in rivals for fact in facts}) < 2:
-            continue
-        theirs: Owners = {}
-        for (_, reading), facts in zip(grounds.notes, rivals, strict=True):
-            add_owners(reading, facts, theirs)
-        yield from _strangers(sentence, figures, theirs)
+        theirs = _owners(grounds, kind)
+        if theirs:
+            yield from _strangers(sentence, figures, theirs)
+
+
+@lru_cache(maxsize=256)
+def _owners(grounds: Grounds, kind: str) -> Owners:
+    """What the notes say of their figures of a kind; nothing where there are not two of them to mix up."""
+    rivals = [[fact for fact in reading.facts if kind_of(fact) == kind] for _, reading in grounds.notes]
+    owners: Owners = {}
+    if len({value_of(fact) for facts in rivals for fact in facts}) < 2:
+        return owners
+    for (_, reading), facts in zip(grounds.notes, rivals, strict=True):
+        add_owners(reading, facts, owners)
+    return owners
 
 
 def _strangers(sentence: Reading, figures: Sequence[Fact], theirs: Owners) -> Iterator[Violation]:

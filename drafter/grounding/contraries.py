@@ -23,6 +23,41 @@ def turned(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
             yield Violation("contrary", found[0], found.start(), found.end(), message("contrary", found[0]))
 
 
+def opposed(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
+    """A violation for 前山 where the notes have 后山 and no 前 beside 山: one character of a pair for the other."""
+    notes = grounds.all.plain
+    text, state = sentence.text, sentence.state
+    for place, char in enumerate(text):
+        others = _opposites().get(char)
+        if others is None or char in grounds.all.letters or state[place] == "f":
+            continue
+        for start, mate in ((place, text[place + 1 : place + 2]), (place - 1, text[max(0, place - 1) : place])):
+            near = place + 1 if start == place else place - 1
+            if not mate or not 0 <= near < len(text) or state[near] not in "wc":
+                continue
+            rivals = [other + mate if start == place else mate + other for other in others]
+            if any(rival in notes and rival not in text and rival not in _words_of_time() for rival in rivals):
+                word = text[start : start + 2]
+                yield Violation("contrary", word, start, start + 2, message("contrary", word))
+
+
+@cache
+def _words_of_time() -> frozenset[str]:
+    """后来, 以前, 上来: they place nothing."""
+    plain = load("plain")
+    return frozenset([*plain["function"].split(), *plain["free"].split()])
+
+
+@cache
+def _opposites() -> dict[str, frozenset[str]]:
+    text = files("drafter.grounding").joinpath("contraries.toml").read_text(encoding="utf-8")
+    found: dict[str, frozenset[str]] = {}
+    for group in tomllib.loads(text)["opposed"]:
+        for char in group:
+            found[char] = found.get(char, frozenset()) | (frozenset(group) - {char})
+    return found
+
+
 def namesakes(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     """A violation for each 小许 or 老许 that the notes do not name; 老房屋 and 小包装 name nobody.
 

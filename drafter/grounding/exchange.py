@@ -48,14 +48,21 @@ def _without(features: Features, names: frozenset[str]) -> Features:
 
 
 def _named(reading: Reading, clause: Clause) -> frozenset[str]:
-    return frozenset(_person().findall(reading.text, clause.start, clause.end))
+    return frozenset(_roles().get(name, name) for name in _person().findall(reading.text, clause.start, clause.end))
 
 
 @cache
 def _person() -> re.Pattern[str]:
     names = load("names")
     titles = "|".join(sorted(names["titles"], key=len, reverse=True))
-    return re.compile(rf"[小老][{names['surnames']}]|[{names['surnames']}](?:{titles})")
+    roles = "|".join(sorted(_roles(), key=len, reverse=True))
+    return re.compile(rf"[小老][{names['surnames']}]|[{names['surnames']}](?:{titles})|{roles}")
+
+
+@cache
+def _roles() -> dict[str, str]:
+    """Each role with the first word of its group."""
+    return {word: group.split()[0] for group in load("names")["roles"] for word in group.split()}
 
 
 def _labels(sentence: Reading, grounds: Grounds, pairs: Pairing) -> Iterator[Violation]:

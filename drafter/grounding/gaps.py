@@ -8,7 +8,7 @@ from drafter.grounding.figures import covers
 from drafter.grounding.grounds import Grounds, told
 from drafter.grounding.messages import gap
 from drafter.grounding.model import Missing, Source
-from drafter.grounding.reading import Reading
+from drafter.grounding.reading import Clause, Reading
 from drafter.grounding.softening import wholly_covered
 from drafter.text.facts.fact import Fact, Quantity
 from drafter.text.facts.soft import nouns
@@ -18,6 +18,7 @@ _LEAST = 2  # characters of content that make a clause worth telling
 _VAGUE = frozenset(
     {
         "地方",
+        "人家",
         "本来",
         "学校",
         "开头",
@@ -37,6 +38,8 @@ _VAGUE = frozenset(
 )
 _ITEM = re.compile(r"[^、]+")
 _LISTING = re.compile(r"\w{1,8}(?:、\w{1,8})+")
+_RATE = re.compile(r"每|日[均工薪产]|月[均薪]|一月")
+_MIDWAY = re.compile(r"过程|途中|中途|期间|中，|半")  # 修到一半
 _SHARE = 0.3  # of them that must be told
 
 
@@ -82,12 +85,9 @@ def _needless(fact: Fact, sentence: Reading) -> bool:
     value = fact.value
     if not isinstance(value, Quantity) or fact.text[0] != "一":
         return False
-    return (
-        (not value.dimension and value.amount == 1)
-        or "每" in sentence.text
-        or "日均" in sentence.text
-        or "一月" in sentence.text
-    )
+    if fact.text == "一半":
+        return _MIDWAY.search(sentence.text) is not None
+    return (not value.dimension and value.amount == 1) or _RATE.search(sentence.text) is not None
 
 
 def _quotes(sentence: Reading, source: Source, reading: Reading) -> Iterator[Missing]:
@@ -102,14 +102,21 @@ def _clauses(sentence: Reading, said: Basis, source: Source, reading: Reading) -
     found = told(reading, said)
     for clause in reading.clauses:
         content = [place for place in range(clause.start, clause.end) if reading.state[place] in "wc"]
-        here = sum(found[place] for place in content)
+        here = sum([found[place] for place in content])
         inside = (fact for fact in reading.facts if clause.start <= fact.start < clause.end)
         figures = any(not _needless(fact, sentence) for fact in inside)
         # 当场就退了 has one word of its own, and it is the one that counts.
         silent = not here and not figures and bool(content) and len(reading.clauses) > 1
+        silent = silent and not _echoed(reading, clause, sentence)
         if silent or (len(content) >= _LEAST + 3 * figures and here < _SHARE * len(content)):
             text = reading.text[clause.start : clause.end]
             yield Missing("clause", source.id, text, clause.start, clause.end, gap("clause", text))
+
+
+def _echoed(reading: Reading, clause: Clause, sentence: Reading) -> bool:
+    """Whether two of the clause's words that need no source are told: 有人当场指出来 by 被当场指出."""
+    words = {reading.text[place : place + 2] for place in range(clause.start, clause.end - 1)}
+    return sum(word in sentence.text for word in words) >= _LEAST
 
 
 def _words(sentence: Reading, grounds: Grounds, source: Source, reading: Reading) -> Iterator[Missing]:

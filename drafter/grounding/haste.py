@@ -7,7 +7,7 @@ from drafter.grounding.alignment import aligned, exclusive
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
-from drafter.grounding.reading import Reading
+from drafter.grounding.reading import Clause, Reading
 
 # 要撤并, 等上门, 开春再补; not 要求, 要来, 等等.
 _WANTED = re.compile(
@@ -18,15 +18,26 @@ _DONE_HERE = re.compile(r"已|(?<!为)了(?![解结])|完成")
 _WANTED_HERE = re.compile(r"[要拟将待想]|计划|等|须|需|打算|准备")
 
 
+# 能要回来的30笔 are not 收回30笔.
+_ABLE = re.compile(r"(?<![不只才功职产性技智可])能[\u4e00-\u9fff]{1,4}的")
+_ABLE_HERE = re.compile(r"[能可够]|有望|预计|完好|适[合用]|拟|尚")
+
+
 def hurried(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     """A violation for each clause that tells as done what its clause of the notes wants or waits for."""
     for (_, reading), own in zip(grounds.notes, exclusive(grounds), strict=True):
         for clause in reading.clauses:
             wanted = reading.text[clause.start : clause.end]
-            if not _WANTED.search(wanted) or _DONE_THERE.search(wanted):
-                continue
-            for place in aligned(own[clause.index], sentence):
+            hoped = _WANTED.search(wanted) is not None and not _DONE_THERE.search(wanted)
+            able = _ABLE.search(wanted) is not None
+            for place in aligned(own[clause.index], sentence) if hoped or able else ():
                 span = sentence.clauses[place]
                 text = sentence.text[span.start : span.end]
-                if _DONE_HERE.search(text) and not _WANTED_HERE.search(text):
+                done = hoped and _DONE_HERE.search(text) and not _WANTED_HERE.search(text)
+                if done or (able and _same_figure(reading, clause, sentence, span) and not _ABLE_HERE.search(text)):
                     yield Violation("stage", text, span.start, span.end, message("stage", text))
+
+
+def _same_figure(reading: Reading, clause: Clause, sentence: Reading, span: Clause) -> bool:
+    known = {fact.value for fact in reading.facts if clause.start <= fact.start < clause.end}
+    return any(fact.value in known for fact in sentence.facts if span.start <= fact.start < span.end)

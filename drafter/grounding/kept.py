@@ -1,6 +1,7 @@
 """Words that weaken a note and must not be dropped: without them the sentence says more."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from drafter.grounding.alignment import Features, aligned, clause_features, exclusive, tokens_by_clause
 from drafter.grounding.grounds import Grounds
@@ -13,11 +14,16 @@ from drafter.text.facts.lexicon import Claim, Token
 def sharpened(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     """A violation for each weakening word of a note that the clauses telling its clause lack."""
     for (_, reading), own in zip(grounds.notes, exclusive(grounds), strict=True):
-        bare = _bare(sentence, own)
-        for token in reading.tokens:
-            for claim in token.entry.claims:
-                if claim.keep and not token.entry.function and not token.entry.free:
-                    yield from _dropped(token, claim, reading, own, sentence, bare)
+        weakening = _weakening(reading)
+        bare = _bare(sentence, own) if weakening else frozenset()
+        for token, claim in weakening:
+            yield from _dropped(token, claim, reading, own, sentence, bare)
+
+
+@lru_cache(maxsize=256)
+def _weakening(reading: Reading) -> list[tuple[Token, Claim]]:
+    tokens = (token for token in reading.tokens if not token.entry.function and not token.entry.free)
+    return [(token, claim) for token in tokens for claim in token.entry.claims if claim.keep]
 
 
 def _dropped(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from drafter.grounding.alignment import Features, clause_features, exclusive
 from drafter.grounding.grounds import Grounds
@@ -17,6 +18,10 @@ _BEHIND = re.compile(rf"(?={_DENIAL.pattern}(.{{1,3}}))")
 _UNDONE = re.compile(r"(还没有?|尚未|至今没有?|还未)([\u4e00-\u9fff])")
 _UNDONE_HERE = re.compile(r"[没未不无难待等将拟缺仍正尚]")
 _SLIGHT = frozenset("到来去有能会是在过")
+_INTENDED = re.compile(r"[要想拟]|打算|准备|本来|计划|原定")
+_PREDICATE = 3  # characters of content that a denial is about
+_FAILED = re.compile(r"没|挂了|[散崩黄]了")  # 整了四个月没断, 考试挂了一次, 吵散了
+_SCARCE = re.compile(r"[少弱差缺欠]|不够")  # 护工少 is 护工不足
 _LEFT = re.compile(r"[尚仍还剩余]")
 
 
@@ -24,6 +29,7 @@ def denied(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     """A violation for each negation whose clause tells only clauses of the notes that deny nothing."""
     own = [clause for note in exclusive(grounds) for clause in note]
     home = {feature: index for index, features in enumerate(own) for feature in features}
+    texts = [reading.text[clause.start : clause.end] for _, reading in grounds.notes for clause in reading.clauses]
     denies = [flag for _, reading in grounds.notes for flag in _denying(reading)]
     for token in sentence.tokens:
         place = sentence.clause_at(token.start)
@@ -33,9 +39,15 @@ def denied(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
             yield Violation("negation", token.entry.word, token.start, token.end, message("negation", token.entry.word))
             continue
         near = {home[feature] for feature in clause_features(sentence)[place] if feature in home}
-        if of_what_is_left(token, sentence, grounds):
+        if of_what_is_left(token, sentence, grounds) or (_lacks(token) and any(_SCARCE.search(text) for text in texts)):
             continue
-        if near and not any(_denied_near(index, own, denies) for index in near):
+        predicate = _content(sentence, token.end, sentence.clauses[place].end)
+        untold = _untold_elsewhere(sentence, place, own, denies)
+        borne = (
+            _denied_near(index, own, denies) or (_beside(index, untold) and not _asserts(predicate, texts[index]))
+            for index in near
+        )
+        if near and not any(borne):
             yield Violation("negation", token.entry.word, token.start, token.end, message("negation", token.entry.word))
 
 
@@ -52,6 +64,10 @@ def affirmed(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
             if told and not any(_UNDONE_HERE.search(text) for text in texts):
                 start, end = told[0], told[0] + 1
                 yield Violation("kept", sentence.text[start:end], start, end, message("kept", found[1] + verb))
+
+
+def _lacks(token: Token) -> bool:
+    return any(claim.id == "lack" for claim in token.entry.claims)
 
 
 def of_what_is_left(token: Token, sentence: Reading, grounds: Grounds) -> bool:
@@ -96,10 +112,35 @@ def _denied_near(index: int, own: Sequence[Features], denies: Sequence[bool]) ->
     return denies[index] or any(denies[other] for other in beside)
 
 
+def _untold_elsewhere(sentence: Reading, place: int, own: Sequence[Features], denies: Sequence[bool]) -> frozenset[int]:
+    """The denying clauses of the notes that no other clause of the sentence tells: this one may (没开成 → 未能召开)."""
+    others = [told for index, told in enumerate(clause_features(sentence)) if index != place]
+    elsewhere = frozenset().union(*others)
+    return frozenset(index for index, flag in enumerate(denies) if flag and not own[index] & elsewhere)
+
+
+def _content(sentence: Reading, start: int, end: int) -> frozenset[str]:
+    """The first characters of content behind a denial: what it denies."""
+    places = [place for place in range(start, end) if sentence.state[place] in "wc"]
+    return frozenset(sentence.text[place] for place in places[:_PREDICATE])
+
+
+def _asserts(predicate: frozenset[str], clause: str) -> bool:
+    """Whether a clause tells what is denied, and not as something that was only wanted."""
+    return not predicate.isdisjoint(clause) and not _INTENDED.search(clause)
+
+
+def _beside(index: int, untold: frozenset[int]) -> bool:
+    return any(index + step in untold for step in (-1, 1))
+
+
+@lru_cache(maxsize=256)
 def _denying(reading: Reading) -> list[bool]:
     flags = [False] * len(reading.clauses)
     for token in reading.tokens:
         place = reading.clause_at(token.start)
         if place >= 0 and any(claim.kind == "negation" or claim.id == "ongoing" for claim in token.entry.claims):
             flags[place] = True
+    for clause in reading.clauses:
+        flags[clause.index] |= _FAILED.search(reading.text, clause.start, clause.end) is not None
     return flags

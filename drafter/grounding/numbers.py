@@ -17,6 +17,7 @@ _EACH = re.compile(r"各|每|一[人户家亩个件]")
 _DIGITS = re.compile(r"[0-9.]+")
 _ALL_OF_THEM = frozenset("些家年月天时次回")  # 这些, 那年, 这次 count nothing
 _POINTING = frozenset("那这该缺差")
+_ONCE = re.compile(r"[了过写搞弄做引建成来有][个份篇次场条本部支套家回趟碗杯顿瓶包袋只头棵张台辆块把间扇盏幅首段口]")
 _SPANS_OF_TIME = frozenset({"月", "天", "分钟"})
 
 
@@ -127,4 +128,4 @@ def _counted_once(figure: Fact, grounds: Grounds) -> bool:
     counter = figure.text[-1]
     if counter not in _ALL_OF_THEM and any(part[-1:] in _POINTING for part in text.split(counter)[:-1]):
         return True
-    return any(mark + counter in text for mark in "了过写搞弄做引建成来有" for counter in "个份篇次场条本部支套家回趟")
+    return _ONCE.search(text) is not None

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -10,7 +10,7 @@ from drafter.grounding.reading import Reading
 from drafter.text.facts.fact import Fact, Moment, Quantity
 
 Owners = dict[object, set[object]]
-_JOINT = re.compile(r"[、和与及至到—~-]{1,2}")
+JOINT = re.compile(r"[、和与及至到—~-]{1,2}")
 _TOPIC = 6  # characters of a clause that only names what the next one counts
 
 
@@ -42,8 +42,9 @@ def add_owners(reading: Reading, facts: Sequence[Fact], owners: Owners) -> None:
     alone = _alone(reading, facts)
     sides = _sides(reading, facts)
     known: dict[tuple[int, int, int], set[object]] = {}
-    for start, end, features in _features(reading, {fact.start for fact in facts}):
-        place = (bisect_right(starts, start) - 1, bisect_left(starts, end), reading.clause_at(start))
+    clauses = reading.places
+    for start, end, features in _features(reading, frozenset(starts)):
+        place = (bisect_right(starts, start) - 1, bisect_left(starts, end), clauses[start])
         if place not in known:
             near = _nearest(reading, facts, starts, alone, *place)
             side = sides.get(place[2])
@@ -71,7 +72,7 @@ def _sides(reading: Reading, facts: Sequence[Fact]) -> dict[int, int]:
         if index < 0 or len(own) < 2 or {_counter(fact) for fact in own} != {_counter(own[0])} - {""}:
             continue
         clause = reading.clauses[index]
-        if any(_JOINT.search(reading.text[a.end : b.start]) for a, b in pairwise(own)):
+        if any(JOINT.search(reading.text[a.end : b.start]) for a, b in pairwise(own)):
             continue
         ahead = any(what in "wc" for what in reading.state[clause.start : own[0].start])
         after = any(what in "wc" for what in reading.state[own[-1].end : clause.end])
@@ -84,11 +85,9 @@ def _counter(fact: Fact) -> str:
     return fact.value.counter if isinstance(fact.value, Quantity) else ""
 
 
-def _features(reading: Reading, taken: set[int]) -> Iterator[tuple[int, int, list[object]]]:
-    yield from _worded(reading)
-    for fact in reading.facts:
-        if fact.start not in taken and kind_of(fact):
-            yield fact.start, fact.end, [value_of(fact)]
+def _features(reading: Reading, taken: frozenset[int]) -> list[tuple[int, int, list[object]]]:
+    others = (fact for fact in reading.facts if fact.start not in taken and kind_of(fact))
+    return [*_worded(reading), *((fact.start, fact.end, [value_of(fact)]) for fact in others)]
 
 
 @lru_cache(maxsize=256)
@@ -134,6 +133,6 @@ def _joined(reading: Reading, facts: Sequence[Fact], here: Sequence[int]) -> lis
     found = []
     for index in here:
         for low, high in ((index - 1, index), (index, index + 1)):
-            if low >= 0 and high < len(facts) and _JOINT.fullmatch(reading.text[facts[low].end : facts[high].start]):
+            if low >= 0 and high < len(facts) and JOINT.fullmatch(reading.text[facts[low].end : facts[high].start]):
                 found.append(low if high == index else high)
     return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from drafter.grounding.elision import with_units
 from drafter.text.facts.dates import find_dates
 from drafter.text.facts.fact import Fact, Quantity
 from drafter.text.facts.lexicon import Token, scan
@@ -67,7 +68,7 @@ def read(text: str) -> Reading:
     """The reading of a text; equal texts are read once."""
     plain = _BLANK.sub(lambda found: "　" * len(found[0]), text.translate(_WIDE))
     dates = tuple(find_dates(plain))
-    facts = tuple(sorted((*dates, *find_quantities(plain, dates)), key=lambda fact: fact.start))
+    facts = with_units(plain, sorted((*dates, *find_quantities(plain, dates)), key=lambda fact: fact.start))
     quotes = tuple(find_quotes(plain))
     masked = _mask(plain, facts)
     tokens = tuple(scan(masked))
@@ -81,11 +82,13 @@ def read(text: str) -> Reading:
         quotes,
         tokens,
         state,
-        frozenset(a[1] + b[1] for a, b in pairwise(letters) if b[0] == a[0] + 1),
+        frozenset(a + b for a, b in pairwise(letters) if a != " " and b != " "),
         _near(letters),
         frozenset(claim.id for token in tokens for claim in token.entry.claims) | _claims_of(facts),
-        frozenset(group for token in tokens for group in token.entry.groups).union(*map(_groups_of, facts)),
-        _lone(plain, state, tokens),
+        frozenset(group for token in tokens for group in token.entry.groups).union(
+            *(_groups_of(fact.text) for fact in facts)
+        ),
+        _lone(plain, letters, tokens),
         _places(plain, clauses),
     )
 
@@ -97,10 +100,11 @@ def _claims_of(facts: tuple[Fact, ...]) -> frozenset[str]:
     return frozenset(claims)
 
 
-def _groups_of(fact: Fact) -> frozenset[str]:
+@lru_cache(maxsize=512)
+def _groups_of(figure: str) -> frozenset[str]:
     """一周 is a figure and a word: 每周 is its equal."""
     return frozenset(
-        group for token in scan(fact.text) for group in token.entry.groups if token.end - token.start == len(fact.text)
+        group for token in scan(figure) for group in token.entry.groups if token.end - token.start == len(figure)
     )
 
 
@@ -145,43 +149,40 @@ def _state(text: str, facts: tuple[Fact, ...], tokens: tuple[Token, ...]) -> str
     return "".join(state)
 
 
-def _letters(text: str, state: str) -> list[tuple[int, str]]:
-    """The characters that a word may be made of, with their places."""
-    return [(place, char) for place, (char, what) in enumerate(zip(text, state, strict=True)) if what not in "f-"]
+def _letters(text: str, state: str) -> str:
+    """The text with a space for each character that no word is made of."""
+    return "".join([" " if what in "f-" else char for char, what in zip(text, state, strict=True)])
 
 
-def _lone(text: str, state: str, tokens: tuple[Token, ...]) -> frozenset[str]:
+def _lone(text: str, letters: str, tokens: tuple[Token, ...]) -> frozenset[str]:
     """The characters that are words by themselves: neither neighbour makes a dictionary word with them.
 
     A figure (9支队), a function word of its own (放下去) or an ending (册子) makes none.
     """
     known = dictionary()
-    apart = {place for place, what in enumerate(state) if what in "f-"}
+    bound = list(letters)
     for token in tokens:
         if token.entry.function and token.end - token.start > 1:
-            apart.update(range(token.start, token.end))
-
-    pairs = [
-        text[at : at + 2] in known and text[at + 1] not in _ENDINGS and at not in apart and at + 1 not in apart
-        for at in range(len(text) - 1)
-    ]
+            bound[token.start : token.end] = " " * (token.end - token.start)
+    paired = [False, *(a + b in known and b not in _ENDINGS for a, b in pairwise(bound)), False]
     return frozenset(
-        char
-        for place, char in enumerate(text)
-        if state[place] not in "f-" and not any(pairs[max(0, place - 1) : place + 1])
+        [
+            char
+            for char, letter, before, behind in zip(text, letters, paired, paired[1:], strict=False)
+            if letter != " " and not before and not behind
+        ]
     )
 
 
-def _near(letters: list[tuple[int, str]]) -> frozenset[str]:
+def _near(letters: str) -> frozenset[str]:
     """Pairs of characters in order, at most three characters between them: 参加会议 holds 参会."""
-    pairs = set()
-    for index, (place, char) in enumerate(letters):
-        last = place + _GAP + 1
-        for at in range(index + 1, min(index + 2 + _GAP, len(letters))):
-            other_place, other = letters[at]
-            if other_place > last:
-                break
-            pairs.add(char + other)
-            if other in _BLOCKERS:
-                break
+    pairs = []
+    for place, char in enumerate(letters, start=1):
+        if char == " ":
+            continue
+        for other in letters[place : place + _GAP + 1]:
+            if other != " ":
+                pairs.append(char + other)
+                if other in _BLOCKERS:
+                    break
     return frozenset(pairs)

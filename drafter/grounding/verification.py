@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from drafter.grounding.actors import claimed, unmoved, usurped
 from drafter.grounding.binding import exchanged
 from drafter.grounding.breaks import broken
-from drafter.grounding.contraries import namesakes, turned
+from drafter.grounding.contraries import namesakes, opposed, turned
+from drafter.grounding.crossing import crossed
+from drafter.grounding.directed import misdirected
 from drafter.grounding.exchange import swapped
 from drafter.grounding.gaps import gaps
 from drafter.grounding.grounds import grounds as read_grounds
@@ -17,6 +19,7 @@ from drafter.grounding.numbers import matches, pair_figures
 from drafter.grounding.order import before_and_after, reversed_ends
 from drafter.grounding.reading import read
 from drafter.grounding.scope import stretched
+from drafter.grounding.shuffling import shuffled
 from drafter.grounding.slack import forgiven
 from drafter.grounding.words import foreign_words
 
@@ -39,11 +42,15 @@ def verify(sentence: str, sources: Sequence[Source]) -> Verdict:
     wrong.extend(stretched(reading, grounds))
     wrong.extend(unmoved(reading))
     wrong.extend(exchanged(reading, grounds, pairs))
+    wrong.extend(crossed(reading, grounds, pairs))
+    wrong.extend(misdirected(reading, grounds))
     wrong.extend(swapped(reading, grounds, pairs))
+    wrong.extend(shuffled(reading, grounds))
     wrong.extend(reversed_ends(reading, pairs))
     wrong.extend(before_and_after(reading, grounds))
     wrong.extend(broken(reading, grounds))
     wrong.extend(turned(reading, grounds))
+    wrong.extend(opposed(reading, grounds))
     wrong.extend(namesakes(reading, grounds))
     distinct = _distinct(wrong)
     if forgiven(distinct, reading):

@@ -19,8 +19,14 @@ from drafter.text.facts.soft import dictionary, soft_words
 
 _REST = re.compile(r"其余|其他|剩余|剩下|另外")
 _SHORT = re.compile(r"(?<![不减至多年青])[少弱](?![年先数])|不够")  # 护工少 bears 护工不足
+_NOT_ONE = re.compile(r"没有?[^，。；没]{1,6}的(?=[，。；\n]|$)")  # 没有流出去的 is 无一流出
+_NOT_ONCE = re.compile(r"一[次回趟天][都也]?没|从来?没|没[\u4e00-\u9fff]{1,3}过一[次回趟]")
+_SLIGHTLY = "较偏太"  # 较远 for 远
+_ONLY = re.compile(r"只有第|就第[一二三四五六七八九]")
 _LATER = re.compile(r"明年|开春|下一?步|下个?月|下半年|回去|年后|节后|以后再|到时候")  # 明年先修 is a plan
 _DENIAL = re.compile(r"[没未不否]")
+# How speech says what a claim says.
+_WAYS = {"never": _NOT_ONCE, "none": _NOT_ONE, "lack": _SHORT, "plan": _LATER}
 _LEVELS = frozenset("省市县区州")
 _BODIES = tuple("局所委办站馆院校会处科队中农府担牧技")
 _STRICT = frozenset({"negation", "totality", "part", "post", "body"})
@@ -31,9 +37,11 @@ def foreign_words(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     said, told = counterparts(sentence, grounds.all)
     found = list(told)
     for token in sentence.tokens:
+        if token in said:
+            continue
         if _granted(token, sentence, grounds):
             found[token.start : token.end] = [True] * (token.end - token.start)
-        elif token not in said and _unborne(token, sentence, found):
+        elif _unborne(token, sentence, found):
             yield _claim(token)
             found[token.start : token.end] = [True] * (token.end - token.start)
     take_implied(sentence, found, grounds)
@@ -66,15 +74,15 @@ def _unborne(token: Token, sentence: Reading, found: list[bool]) -> bool:
 
 def _granted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """Whether the notes say a claim in a way of their own."""
+    if token.entry.word[0] in _SLIGHTLY and token.entry.word[1:] in grounds.all.lone:
+        return True
     if not token.entry.claims:
         return False
     if any(claim.id == "both" for claim in token.entry.claims) and _of_the_rest(token, sentence, grounds):
         return True
     if _done_by_self(token, sentence, grounds) or _in_short(token, sentence, grounds):
         return True
-    if any(claim.id == "lack" for claim in token.entry.claims) and _SHORT.search(grounds.all.plain):
-        return True
-    if any(claim.id == "plan" for claim in token.entry.claims) and _LATER.search(grounds.all.plain):
+    if any(way.search(grounds.all.plain) for claim in token.entry.claims if (way := _WAYS.get(claim.id))):
         return True
     if any(claim.id == "done" for claim in token.entry.claims) and _of_a_count(token, sentence, grounds):
         return True
@@ -86,7 +94,8 @@ def _granted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
 def _of_the_rest(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """其余均, 8件均: all of what is named right before; 被驳回38条，均 where the notes count nothing after the 38."""
     before = sentence.text[max(0, token.start - 6) : token.start]
-    if sentence.state[token.start - 1 : token.start] == "f" and _of_fewer(token, sentence, grounds):
+    counted = sentence.state[token.start - 1 : token.start] == "f"
+    if counted and (_of_fewer(token, sentence, grounds) or _ONLY.search(grounds.all.plain)):
         return False
     if sentence.state[token.start - 1 : token.start] == "f" or _REST.search(before) is not None:
         return True

@@ -26,9 +26,9 @@ class Claim:
     kept_by: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """A word of the lexicon: what it claims, its groups of equals, whether it may stand without a source."""
+    """A word of the lexicon, one object a word: what it claims, its equals, whether it may stand without a source."""
 
     word: str
     claims: tuple[Claim, ...]

@@ -10,6 +10,8 @@ from drafter.text.facts.fact import Fact, Quantity
 from drafter.text.numerals import Numeral, find_numerals
 
 _SHARE = re.compile(r"([百千万]|[0-9]{1,4}|[二两三四五六七八九十]{1,2})分之")
+# 两成五, 一块五, 一年半: what follows the unit is a part of it, not the next count.
+_TAIL = re.compile(r"半|[一二三四五六七八九](?![个名家次人户斤两亩天月年只头棵条张本台件袋箱毛角十百千万])")
 _ROMAN = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]")
 _HALF_OF = re.compile(r"(?<![上下前后大一])半(?=个?(?:年|月|小时|学期|亩|吨|天时间|个钟头))|过?半数|一半|过半|对半")
 _COUNTED = frozenset("本张页车袋箱间片块堆批摞叠")
@@ -59,9 +61,9 @@ def _raw(text: str) -> Iterator[Fact]:
             fact = _quantity(text, numeral)
             if fact is not None:
                 yield fact
-    for found in _HALF_OF.finditer(text):
+    for found in _HALF_OF.finditer(text) if "半" in text else ():
         yield _half(text, found)
-    for found in _FIRST.finditer(text):
+    for found in _FIRST.finditer(text) if "首" in text else ():
         unit = _unit(text, found.end())
         value_ = Quantity(Decimal(1), "", unit, frozenset(), None, True)
         yield Fact("ordinal", found[0] + unit, found.start(), found.end() + len(unit), value_)
@@ -176,10 +178,10 @@ def _measured(text: str, numeral: Numeral, unit: str, end: int, hedge: set[str] 
         return _finish(text, "", unit, numeral.start, numeral, value, end, hedge)
     factor = Decimal(measure["factor"])
     value, high = value * factor, high * factor if high is not None else None
-    tail = re.compile(r"半|[一二三四五六七八九](?![个名家次])").match(text, end)
-    if tail and unit in ("成", "年", "天", "小时", "个小时", "周", "万"):
+    tail = _TAIL.match(text, end)
+    if tail and unit in ("成", "年", "天", "小时", "个小时", "周", "万", "块", "米"):
         part = Decimal("0.5") if tail[0] == "半" else Decimal("零一二三四五六七八九".index(tail[0])) / 10
-        if unit == "成" or tail[0] == "半":
+        if unit in ("成", "块", "米") or tail[0] == "半":
             value, end = value + part * factor, tail.end()
     return _finish(text, measure["dimension"], unit, numeral.start, numeral, value, end, hedge, high)
 

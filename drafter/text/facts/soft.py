@@ -58,7 +58,7 @@ def coordinate_verbs() -> dict[str, frozenset[str]]:
 
 
 @cache
-def synonyms() -> dict[str, frozenset[str]]:
+def synonyms() -> dict[str, tuple[str, ...]]:
     """Each word's words of the same meaning, by synonyms.txt and register.toml.
 
     The thesaurus has none for a word that needs a source of its own.
@@ -74,7 +74,7 @@ def synonyms() -> dict[str, frozenset[str]]:
             found.setdefault(word, set()).update(report, note)
         for word in note:
             found.setdefault(word, set()).update(report)
-    return {word: frozenset(others - {word}) for word, others in found.items()}
+    return {word: tuple(sorted(others - {word})) for word, others in found.items()}
 
 
 @cache
