@@ -1,10 +1,10 @@
 """A text under a project's settings: the rules that ship and its own, less what it does not want there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from drafter.checks.configuration import Configuration, known_codes
+from drafter.checks.configuration import Configuration, configuration, known_codes
 from drafter.checks.custom import run_own, without_allowed
 from drafter.checks.engine import chosen, run
 from drafter.checks.located import in_order
@@ -57,6 +57,42 @@ class Choice:
         return settings.ignore if self.ignore is None else self.ignore
 
 
+@dataclass(frozen=True)
+class Wishes:
+    """What is wanted to be found in a text made of the file at `path`; by default what every rule of drafter finds.
+
+    The text is Markdown whatever the file is: its marks are drafter's own.
+    """
+
+    path: Path = Path("report.md")
+    settings: Configuration = field(default_factory=Configuration)
+
+    @classmethod
+    def of(cls, path: Path) -> "Wishes":
+        """Those of the settings for this file. Raises UserError for settings that cannot be used."""
+        return cls(path, configuration(path.absolute().parent))
+
+    def found(self, text: str) -> tuple[Finding, ...]:
+        """The findings in a text, in its order."""
+        return self._found(text, Choice())
+
+    def unwelcome(self, text: str) -> tuple[Finding, ...]:
+        """What a model may not bring into a text: selecting a few rules does not open the door to the rest."""
+        return self._found(text, Choice(select=()))
+
+    def _found(self, text: str, choice: Choice) -> tuple[Finding, ...]:
+        return self.kept(choice.run(text, self.path.with_suffix(".md"), self.settings), text)
+
+    def kept(self, findings: Sequence[Finding], text: str) -> tuple[Finding, ...]:
+        """Those of the findings in `text` that this file is to be told, in order."""
+        return wanted(findings, text, self.path, self.settings)
+
+    def rules(self, rules: Sequence[Rule]) -> tuple[Rule, ...]:
+        """Those of `rules` that are to run."""
+        unwanted = self.settings.ignored_in(self.path)
+        return tuple(rule for rule in Choice().of(rules, self.settings) if not rule.code.startswith(unwanted))
+
+
 def as_wanted(report: Report, settings: Configuration, notes: Path) -> Report:
     """The report with the findings in its text that a project wants of one made of `notes`, as `check` tells them.
 
@@ -66,7 +102,7 @@ def as_wanted(report: Report, settings: Configuration, notes: Path) -> Report:
         return report
     shipped = {rule.code for rule in all_rules()}
     kept = tuple(finding for finding in report.findings if finding.code not in shipped)
-    told = Choice().run(write_markdown(report), notes.with_suffix(".md"), settings)
+    told = Wishes(notes, settings).found(write_markdown(report))
     return replace(report, findings=in_order((*kept, *told)))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from drafter.checks.engine import chosen, subject_for
 from drafter.checks.kinds.cliche import places_of
-from drafter.checks.rule import all_rules
+from drafter.checks.rule import Rule, all_rules
 
 _RULE = "R201"
 _PARTICLES = re.compile("[了的地得]")
@@ -25,9 +25,14 @@ class WornIdea:
     often: int
 
 
+def worn_rules() -> tuple[Rule, ...]:
+    """The rules that know them."""
+    return chosen(all_rules(), (_RULE,), ())
+
+
 def worn_ideas(text: str) -> tuple[WornIdea, ...]:
     """The worn ideas that a text speaks of at least once. Takes any text and never raises."""
-    rules = chosen(all_rules(), (_RULE,), ())
+    rules = worn_rules()
     subject = subject_for(text, rules)
     return tuple(
         WornIdea(name, tuple(places), "alike" in concept, rule.options["at_least"])
@@ -42,9 +47,8 @@ def variations(old: str, new: str) -> Iterator[tuple[str, str]]:
 
     What stands between verb and noun must be the same: 丰富了工作经验 may become 积累了工作经验, not 积累了经验.
     """
-    rules = chosen(all_rules(), (_RULE,), ())
     concepts: Mapping[str, Mapping[str, str]] = {
-        name: concept for rule in rules for name, concept in rule.options["concepts"].items()
+        name: concept for rule in worn_rules() for name, concept in rule.options["concepts"].items()
     }
     said = {idea.name: idea for idea in worn_ideas(old)}
     for idea in worn_ideas(new):

@@ -125,7 +125,12 @@ def written(sheets: Sequence[Sheet], results: Sequence[Fixed]) -> tuple[list[Fix
 def outcome(sheets: Sequence[Sheet], results: Sequence[Fixed], failed: Sequence[Failed], severity: str) -> Outcome:
     """All that is to be shown."""
     files = [
-        Checked(sheet.name, result.text, tuple(each for each in result.findings if is_at_least(each, severity)))
+        Checked(
+            sheet.name,
+            result.text,
+            tuple(each for each in result.findings if is_at_least(each, severity)),
+            sheet.original.runs(result.text) if result.findings else (),
+        )
         for sheet, result in zip(sheets, results, strict=True)
     ]
     shown = sum(len(file.findings) for file in files)

@@ -49,9 +49,9 @@ def polish_many(reports: Sequence[str], folder: Path | None, way: Way, settings:
 
 def polish_task(way: Way, path: str, out: Path, client: Client) -> Task:
     """What is to be done for the report at `path`. Raises UserError where it cannot be read."""
-    source = read_report(path)
-    way.course.chosen(source.manuscript)
-    made_from = (__version__, way.template.name, repr(way.course), repr(way.notes), client.model, out.suffix)
+    source, course = read_report(path), way.course.of_file(path)
+    course.chosen(source.manuscript)
+    made_from = (__version__, way.template.name, repr(course), repr(way.notes), client.model, out.suffix)
     key = digest("\0".join(made_from).encode() + read_bytes(path))
     lines = list(enumerate(source.manuscript.text.split("\n"), 1))
     return Task(key, lambda: drafting.delicate(lines), partial(polish_file, way, path, out, key))
@@ -60,7 +60,8 @@ def polish_task(way: Way, path: str, out: Path, client: Client) -> Task:
 async def polish_file(way: Way, path: str, out: Path, key: str, client: Client, noted: Noted) -> Row:
     """Polish one report; its row of the table. Raises UserError or ModelError."""
     source: Source = read_report(path)
-    polished = await polishing.polish(source.manuscript, way.template, client, silent, way.course, way.notes)
+    course = way.course.of_file(path)
+    polished = await polishing.polish(source.manuscript, way.template, client, silent, course, way.notes)
     data = rendered(polished, source, way.template.name, out.suffix.lower())
     row = row_of_polished(as_report(polished, way.template.name), source=path, out=str(out), key=key)
     row = replace(row, digest=digest(data))

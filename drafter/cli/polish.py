@@ -76,6 +76,7 @@ def polish(
     beside = read_notes(notes) if notes else None
     template = load_template(settings.template)
     course.chosen(source.manuscript)
+    course = course.of_file(report)
     if settings.dry_run:
         wanted = polishing.preview(source.manuscript, template, course, choose(settings, asking=False).provider)
         return show.dry_run(wanted, settings)
@@ -110,7 +111,11 @@ def several(
         return polish_many(reports, out, way, settings, force=force)
     provider = choose(settings, asking=False).provider
     read = [read_report(path).manuscript for path in reports]
-    wanted = [request for each in read for request in polishing.preview(each, way.template, course, provider)]
+    wanted = [
+        request
+        for path, each in zip(reports, read, strict=True)
+        for request in polishing.preview(each, way.template, course.of_file(path), provider)
+    ]
     return show.dry_run(wanted, settings)
 
 

@@ -15,6 +15,9 @@ class WordReader(Protocol):
     def plain_text(self, data: bytes, file: str) -> str:
         """A line for each paragraph."""
 
+    def line_runs(self, data: bytes, file: str) -> tuple[tuple[int, ...], ...]:
+        """Where in each line the runs of its paragraph begin."""
+
     def note_text(self, data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
         """The text as notes are typed, and remarks on what was left out."""
 

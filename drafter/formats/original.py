@@ -42,6 +42,13 @@ class Original:
             pass
         raise UserError(f"{self.name} 的编码（{self.encoding}）写不回去，没有改动；请另存为 UTF-8 再试。")
 
+    def runs(self, text: str) -> tuple[tuple[int, ...], ...]:
+        """Of a Word file with `text` in it: where in each line the runs of its paragraph begin; of others nothing."""
+        if not self.word:
+            return ()
+        data = self.word if text == self.text else self.encoded(text)
+        return word_reader().line_runs(data, self.name)
+
 
 def read_original(path: str) -> Original:
     """The text file at `path` (`-`: stdin). Raises UserError as read_bytes and decode do."""

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.cli.running import drafter, last_line
@@ -340,3 +341,29 @@ def test_a_report_as_data_is_refused_with_the_way_to_its_text(tmp_path: Path) ->
 def test_the_module_is_the_command(report: Path) -> None:
     run = subprocess.run([sys.executable, "-m", "drafter", "check", report, *SELECT], capture_output=True)
     assert (run.returncode, run.stdout) == (1, drafter("check", report, *SELECT).stdout)
+
+
+def test_a_place_in_a_word_file_is_told_by_paragraph_and_run(tmp_path: Path) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("截止目前，我到")
+    paragraph.add_run("X").bold = True
+    paragraph.add_run("县挂职。")
+    document.save(str(tmp_path / "a.docx"))
+    (tmp_path / "a.md").write_text("我到X县挂职。\n", encoding="utf-8")
+    run = drafter("check", "a.docx", "a.md", "--select", "B,W102", "--format", "json", cwd=tmp_path)
+    word, text = json.loads(run.stdout)
+    assert [
+        (each["code"], each["line"], each["column"], each["run"], each["end_run"]) for each in word["findings"]
+    ] == [
+        ("W102", 1, 1, 1, 1),
+        ("B101", 1, 8, 2, 3),
+    ]
+    assert "run" not in text["findings"][0]
+    told = drafter("check", "a.docx", "--select", "B,W102", "--fix", cwd=tmp_path).stdout.decode()
+    assert "  = 在 Word 里：第 1 段第 2 个文字块到第 3 个\n" in told
+    log = json.loads(drafter("check", "a.docx", "--select", "B", "--format", "sarif", cwd=tmp_path).stdout)
+    (result,) = log["runs"][0]["results"]
+    assert [each["fullyQualifiedName"] for each in result["locations"][0]["logicalLocations"]] == [
+        "w:p[1]/w:r[2]",
+        "w:p[1]/w:r[3]",
+    ]

@@ -280,3 +280,24 @@ def test_a_report_with_a_secrecy_mark_is_not_sent(tmp_path: Path) -> None:
         run = drafter("polish", report, "-o", tmp_path / "new.txt", "--base-url", server.url)
     assert (run.returncode, server.count) == (2, 0)
     assert "有密级标志" in last_line(run)
+
+
+def test_the_rules_of_the_project_say_what_is_mended_and_told(report: Path, tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text('avoid = ["虚心学习"]\n', encoding="utf-8")
+    (tmp_path / "drafter.toml").write_text('[rules]\nignore = ["S101", "B"]\nown = "own.toml"\n', encoding="utf-8")
+    with serve(faithful) as server:
+        run = drafter("polish", report, "-o", tmp_path / "new.json", "--base-url", server.url)
+        asked = server.requests[0].json["messages"][-1]["content"]
+    assert run.returncode == 0, run.stderr.decode()
+    written = json.loads((tmp_path / "new.json").read_text(encoding="utf-8"))
+    assert written["changes"] == []
+    codes = {each["code"] for each in written["findings"]}
+    assert "U002" in codes and not codes & {"B101", "B102", "S101"}
+    assert "“虚心学习”在自己的词表里列为不用的词" in asked
+
+
+def test_wrong_rules_are_told_before_anybody_is_asked(report: Path, tmp_path: Path) -> None:
+    (tmp_path / "drafter.toml").write_text('[rules]\nselect = ["B9"]\n', encoding="utf-8")
+    run = drafter("polish", report, "--base-url", "http://127.0.0.1:9/v1")
+    assert run.returncode == 2
+    assert "B9 不是规则代码" in last_line(run)

@@ -84,21 +84,31 @@ def _results(file: Checked, numbers: dict[str, int]) -> Iterator[dict[str, Any]]
             "endLine": finding.end_line,
             "endColumn": units(finding.end_line, finding.end_column),
         }
-        yield _result(finding, numbers, location, region)
+        place = {"physicalLocation": {"artifactLocation": location, "region": region}, **_in_word(file, finding)}
+        yield _result(finding, numbers, place)
 
 
-def _result(
-    finding: Finding, numbers: dict[str, int], location: dict[str, str], region: dict[str, int]
-) -> dict[str, Any]:
+def _in_word(file: Checked, finding: Finding) -> dict[str, Any]:
+    """The run of a Word file, as XPath names it below its body: a paragraph is a line, and it alone tells little."""
+    runs = file.runs_of(finding)
+    if runs is None:
+        return {}
+    first = f"w:p[{finding.line}]/w:r[{runs[0]}]"
+    names = dict.fromkeys((first, f"w:p[{finding.end_line}]/w:r[{runs[1]}]"))
+    return {"logicalLocations": [{"fullyQualifiedName": name, "kind": "element"} for name in names]}
+
+
+def _result(finding: Finding, numbers: dict[str, int], place: dict[str, Any]) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],
         "message": {"text": finding.message},
-        "locations": [{"physicalLocation": {"artifactLocation": location, "region": region}}],
+        "locations": [place],
     }
     if finding.code in numbers:
         result["ruleIndex"] = numbers[finding.code]
     if finding.fix:
+        location, region = place["physicalLocation"]["artifactLocation"], place["physicalLocation"]["region"]
         replacement = {"deletedRegion": region, "insertedContent": {"text": finding.fix.replacement}}
         result["fixes"] = [{"artifactChanges": [{"artifactLocation": location, "replacements": [replacement]}]}]
     return result

@@ -27,7 +27,7 @@ def _blocks(file: Checked) -> Iterator[str]:
     lines = Subject(file.text, {}).lines if file.findings else ()
     for finding in file.findings:
         head = f"{shown(file.path)}:{finding.line}:{finding.column}: {finding.code} {SEVERITIES[finding.severity]} "
-        quoted = "\n".join((*_quoted(finding, lines[finding.line - 1]), *_hint(finding)))
+        quoted = "\n".join((*_quoted(finding, lines[finding.line - 1]), *_in_word(file, finding), *_hint(finding)))
         yield f"{head}{shown(finding.message)}\n{quoted}\n"
 
 
@@ -46,6 +46,20 @@ def _quoted(finding: Finding, line: Line) -> tuple[str, ...]:
     under = " " * (width(before) + (first > 0)) + "^" * max(1, width(marked))
     more = f" 到第 {finding.end_line} 行" if finding.end_line != finding.line else ""
     return f"{gutter} |", f"{finding.line} | {words}", f"{gutter} | {under}{more}"
+
+
+def _in_word(file: Checked, finding: Finding) -> tuple[str, ...]:
+    """Where it stands in a Word file, of which nobody sees the lines."""
+    runs = file.runs_of(finding)
+    if runs is None:
+        return ()
+    first, last = runs
+    place = f"第 {finding.line} 段第 {first} 个文字块"
+    if finding.end_line != finding.line:
+        place += f"到第 {finding.end_line} 段第 {last} 个"
+    elif last != first:
+        place += f"到第 {last} 个"
+    return (f"{' ' * len(str(finding.line))} = 在 Word 里：{place}",)
 
 
 def _hint(finding: Finding) -> tuple[str, ...]:

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 
 from drafter.checks.against_notes import against_notes
 from drafter.checks.between import between_rules
+from drafter.checks.configured import Wishes
 from drafter.document import Finding, Notes
 
+_ALL = Wishes()
 
-def contradictions(text: str, notes: Notes | None) -> tuple[Finding, ...]:
+
+def contradictions(text: str, notes: Notes | None, wishes: Wishes = _ALL) -> tuple[Finding, ...]:
     """What the text tells otherwise than the notes; nothing where there are none."""
-    rules = tuple(rule for rule in between_rules() if rule.kind == "against-notes")
+    rules = wishes.rules([rule for rule in between_rules() if rule.kind == "against-notes"])
     return against_notes(text, notes, rules) if notes else ()
 
 

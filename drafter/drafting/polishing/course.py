@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Literal, get_args
 
+from drafter.checks.configured import Wishes
 from drafter.document import Block, Manuscript, Notes
 from drafter.errors import UserError
 from drafter.text.chinese_number import read_chinese
@@ -21,11 +23,13 @@ class Course:
     """`level`: `light` mends errors only, `deep` may also move clauses. `only`: sections by number or heading.
 
     `notes` are what no edit may come to contradict; they never allow a fact that the paragraph does not tell itself.
+    `wishes`: which findings are wanted, so which are mended, hinted at and told.
     """
 
     level: Level = "normal"
     only: tuple[str, ...] = ()
     notes: Notes | None = None
+    wishes: Wishes = field(default_factory=Wishes)
 
     @classmethod
     def of(cls, level: str, only: str | None) -> "Course":
@@ -34,6 +38,10 @@ class Course:
         if wanted is None:
             raise UserError(f"--level 应是 {'、'.join(LEVELS)} 之一，不是 {level[:40]}。")
         return cls(wanted, tuple(part for part in re.split(r"[,，、\s]+", only or "") if part))
+
+    def of_file(self, path: str) -> "Course":
+        """For the report at `path` (`-`: stdin), with the rules wanted there. Raises UserError for wrong ones."""
+        return replace(self, wishes=Wishes.of(Path("stdin.md" if path == "-" else path)))
 
     def chosen(self, manuscript: Manuscript) -> tuple[Block, ...]:
         """The blocks that may be edited, headings among them. Raises UserError for a section that there is not."""

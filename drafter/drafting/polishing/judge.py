@@ -84,7 +84,7 @@ def wrong(original: str, edited: str, piece: Piece, course: Course) -> tuple[str
     violations = same_facts(original, edited, piece.allowed, reorder=course.level == "deep")
     reasons = [violation.message for violation in violations]
     if not reasons and original != edited:
-        reasons = [*new_findings(original, edited), *new_contradictions(original, edited, course.notes)]
+        reasons = [*new_findings(original, edited, course.wishes), *new_contradictions(original, edited, course.notes)]
     return tuple(dict.fromkeys(reasons))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from drafter import checks
+from drafter.checks.configured import Wishes
 from drafter.checks.fixing import apply, is_safe
 from drafter.document import Block, Edit, Finding
 from drafter.text.placeholders import find_placeholders
@@ -14,7 +14,7 @@ _ROUNDS = 5
 # Line numbers in a message mean nothing where the lines are not seen.
 _PLACES = re.compile(r"（第[0-9、…]+行）")
 # Families that a change of wording can mend; blanks and missing titles it cannot.
-_WORDING = frozenset("WPRT")
+_WORDING = frozenset("WPRTU")
 
 
 @dataclass(frozen=True)
@@ -33,12 +33,15 @@ def flat(blocks: Sequence[Block], texts: Mapping[str, str]) -> str:
     return "\n".join(texts.get(block.id, block.text) for block in blocks)
 
 
-def mended(blocks: Sequence[Block], chosen: AbstractSet[str]) -> tuple[dict[str, str], tuple[Edit, ...]]:
+def mended(
+    blocks: Sequence[Block], chosen: AbstractSet[str], wishes: Wishes
+) -> tuple[dict[str, str], tuple[Edit, ...]]:
     """The texts of the chosen blocks that the rules' safe fixes change, and each of these fixes."""
     texts: dict[str, str] = {}
     edits: list[Edit] = []
     for _ in range(_ROUNDS):
-        found = [each for each in checks.run(flat(blocks, texts)) if is_safe(each) and each.line == each.end_line]
+        told = wishes.found(flat(blocks, texts))
+        found = [each for each in told if is_safe(each) and each.line == each.end_line]
         before = len(edits)
         for number, block in enumerate(blocks, 1):
             if block.id in chosen:
@@ -72,7 +75,7 @@ def _blanks(text: str) -> list[str]:
     return [blank.text for blank in find_placeholders(text)]
 
 
-def hints(blocks: Sequence[Block], texts: Mapping[str, str]) -> dict[str, tuple[Hint, ...]]:
+def hints(blocks: Sequence[Block], texts: Mapping[str, str], wishes: Wishes) -> dict[str, tuple[Hint, ...]]:
     """What rules find to mend in the wording of each block, by its id.
 
     Of a worn phrase that stands in several blocks the first may stay: the later ones are asked to find other words.
@@ -80,7 +83,7 @@ def hints(blocks: Sequence[Block], texts: Mapping[str, str]) -> dict[str, tuple[
     whole = flat(blocks, texts)
     lines = whole.split("\n")
     found: dict[str, list[Hint]] = {}
-    for finding in checks.run(whole):
+    for finding in wishes.found(whole):
         if finding.code[0] not in _WORDING or finding.line != finding.end_line:
             continue
         words = lines[finding.line - 1][finding.column - 1 : finding.end_column - 1]
@@ -92,11 +95,11 @@ def hints(blocks: Sequence[Block], texts: Mapping[str, str]) -> dict[str, tuple[
     return {block: tuple(dict.fromkeys(each)) for block, each in found.items()}
 
 
-def new_findings(original: str, edited: str) -> tuple[str, ...]:
+def new_findings(original: str, edited: str, wishes: Wishes) -> tuple[str, ...]:
     """The messages of what the rules find wrong with the wording of an edit and did not find before it."""
-    before = [each.code for each in _wrong(original)]
+    before = [each.code for each in _wrong(original, wishes)]
     messages = []
-    for finding in _wrong(edited):
+    for finding in _wrong(edited, wishes):
         if finding.code in before:
             before.remove(finding.code)
         else:
@@ -104,5 +107,5 @@ def new_findings(original: str, edited: str) -> tuple[str, ...]:
     return tuple(messages)
 
 
-def _wrong(text: str) -> list[Finding]:
-    return [each for each in checks.run(text) if each.code[0] in "WPTF" and each.severity != "info"]
+def _wrong(text: str, wishes: Wishes) -> list[Finding]:
+    return [each for each in wishes.unwelcome(text) if each.code[0] in "WPTFU" and each.severity != "info"]

@@ -43,9 +43,10 @@ async def polish(
     chosen = course.chosen(manuscript)
     course = replace(course, notes=notes)
     client = client.apart(names_to_hide(notes) if notes else (), (block.text for block in manuscript.blocks))
-    fixed, by_rules = mended(manuscript.blocks, {block.id for block in chosen})
+    fixed, by_rules = mended(manuscript.blocks, {block.id for block in chosen}, course.wishes)
     editor = Editor(client, template, course, _texts(manuscript, fixed))
-    pieces = _pieces(manuscript, fixed, chosen, client.provider)
+    found = hints(manuscript.blocks, fixed, course.wishes)
+    pieces = _pieces(manuscript, fixed, chosen, found, client.provider)
     again = looks(manuscript.blocks, editor.texts, chosen, course)
     edited, seconds = await _asked(pieces, again, editor, listener)
     evened = tuple(one for second in seconds for one in second.evened)
@@ -53,10 +54,9 @@ async def polish(
     everybody = (*edited, *evened, *thinned)
     texts = _without(_joined(editor.texts, pieces, (*edited, *evened)), thinned)
     texts = _kept_sound(editor.texts, texts, everybody)
-    found = hints(manuscript.blocks, fixed)
     by_model = tuple(_by_model(manuscript.blocks, editor.texts, texts, everybody, found))
     refused = tuple(one.refusal for one in everybody if one.refusal)
-    return reviewed(manuscript, texts, fixed, (*by_rules, *by_model), refused, client.usage(), notes)
+    return reviewed(manuscript, texts, fixed, (*by_rules, *by_model), refused, client.usage(), course)
 
 
 def preview(manuscript: Manuscript, template: Template, course: Course, provider: Provider) -> Iterator[PolishRequest]:
@@ -65,8 +65,9 @@ def preview(manuscript: Manuscript, template: Template, course: Course, provider
     Repairs cannot be foreseen.
     """
     chosen = course.chosen(manuscript)
-    fixed, _ = mended(manuscript.blocks, {block.id for block in chosen})
-    texts, pieces = _texts(manuscript, fixed), _pieces(manuscript, fixed, chosen, provider)
+    fixed, _ = mended(manuscript.blocks, {block.id for block in chosen}, course.wishes)
+    found = hints(manuscript.blocks, fixed, course.wishes)
+    texts, pieces = _texts(manuscript, fixed), _pieces(manuscript, fixed, chosen, found, provider)
     for group in grouped(_worth_it(pieces, course), provider):
         yield polish_request(group, course, template, provider.unit)
     for look in looks(manuscript.blocks, texts, chosen, course):
@@ -79,10 +80,13 @@ def _texts(manuscript: Manuscript, fixed: Mapping[str, str]) -> dict[str, str]:
 
 
 def _pieces(
-    manuscript: Manuscript, fixed: Mapping[str, str], chosen: Sequence[Block], provider: Provider
+    manuscript: Manuscript,
+    fixed: Mapping[str, str],
+    chosen: Sequence[Block],
+    found: Mapping[str, tuple[Hint, ...]],
+    provider: Provider,
 ) -> dict[str, tuple[Piece, ...]]:
     """The pieces of the chosen blocks of prose."""
-    found = hints(manuscript.blocks, fixed)
     wanted = {block.id for block in chosen}
     return {id: own for id, own in cut(manuscript.blocks, fixed, found, provider).items() if id in wanted}
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from drafter.checks.configured import Wishes
 from drafter.document import Block
 from drafter.drafting import wire
 from drafter.drafting.polishing.course import Course
@@ -97,7 +98,7 @@ def opening(course: Course, template: Template, unit: str) -> tuple[Message, ...
     for shot in (example for example in template.examples if example.kind == KIND and unit == "note"):
         paragraph = {"id": EXAMPLE, "text": shot.sentence, "changes": [], "dropped": []}
         block = Block(EXAMPLE, "body", shot.note, 0, len(shot.note))
-        piece = Piece(EXAMPLE, 0, shot.note, hints=hints((block,), {}).get(EXAMPLE, ()))
+        piece = Piece(EXAMPLE, 0, shot.note, hints=hints((block,), {}, Wishes()).get(EXAMPLE, ()))
         turns.append(Message("user", asked("polish.user", (piece,), template, unit)))
         turns.append(Message("assistant", json.dumps({"paragraphs": [paragraph]}, ensure_ascii=False)))
     return tuple(turns)

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from drafter import checks
-from drafter.document import Edit, Manuscript, Notes, Usage
+from drafter.document import Edit, Manuscript, Usage
 from drafter.drafting.polishing.beside_notes import contradictions
+from drafter.drafting.polishing.course import Course
 from drafter.drafting.polishing.result import Polished, Refusal
 from drafter.formats.layout import as_markdown
 from drafter.text.placeholders import find_placeholders
@@ -20,14 +20,14 @@ def reviewed(
     edits: tuple[Edit, ...],
     refusals: tuple[Refusal, ...],
     usage: Usage,
-    notes: Notes | None,
+    course: Course,
 ) -> Polished:
     """The outcome of a run, with what is found in the edited text, placed in the Markdown that is written of it."""
     was = {block.id: block.text for block in manuscript.blocks}
     changed = {id: text for id, text in texts.items() if text != was[id]}
     markdown = as_markdown(manuscript, changed)
-    beside = contradictions(markdown, notes)
-    order = sorted((*checks.run(markdown), *beside), key=lambda each: (each.line, each.column, each.code))
+    beside = course.wishes.kept(contradictions(markdown, course.notes, course.wishes), markdown)
+    order = sorted((*course.wishes.found(markdown), *beside), key=lambda each: (each.line, each.column, each.code))
     findings = tuple(dict.fromkeys(order))
     return Polished(
         manuscript=manuscript,

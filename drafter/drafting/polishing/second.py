@@ -55,7 +55,7 @@ def looks(blocks: Sequence[Block], texts: Mapping[str, str], chosen: Sequence[Bl
     beside: dict[str, set[str]] = {}
     for repeat in repeats(blocks, texts):
         beside.setdefault(repeat.block, set()).add(repeat.same_as)
-    for id, ideas in worn(blocks, texts, course.level).items():
+    for id, ideas in worn(blocks, texts, course).items():
         beside.setdefault(id, set()).update(block for idea in ideas for block, _ in idea.elsewhere)
     may_change = {block.id for block in chosen}
     most = sorted((id for id in beside if id in may_change), key=lambda id: -len(beside[id]))[:_MOST]
@@ -72,7 +72,7 @@ def wanted(look: Look, texts: Mapping[str, str], own: Sequence[tuple[Piece, str]
     whole = Piece(id, 0, texts[id])
     short = len(texts[id]) <= _LONGEST
     said = tuple(each for each in repeats(look.beside, texts) if each.block == id) if short else ()
-    ideas = worn(look.beside, texts, course.level).get(id, ())
+    ideas = worn(look.beside, texts, course).get(id, ())
     evenings = tuple(
         Evening(piece, now, here)
         for piece, now in own

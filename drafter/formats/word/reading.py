@@ -10,7 +10,7 @@ from drafter.errors import UserError
 from drafter.formats.word.filling import edited
 from drafter.formats.word.numbers import BULLET, Numbers, read_numbers
 from drafter.formats.word.package import main_part, unpacked
-from drafter.formats.word.runs import LINE_BREAK, has_text_boxes, paragraphs, text_of
+from drafter.formats.word.runs import LINE_BREAK, has_text_boxes, paragraphs, run_starts, text_of
 from drafter.formats.word.xml import Element, name, parsed
 from drafter.text.edits import Edit
 
@@ -25,6 +25,11 @@ def plain_text(data: bytes, file: str) -> str:
     """A line for each paragraph, empty ones too, so that line 7 is the seventh. Raises UserError as `unpacked` does."""
     body = _body(unpacked(data, file), file)
     return "".join(f"{_one_line(text_of(paragraph))}\n" for paragraph in paragraphs(body))
+
+
+def line_runs(data: bytes, file: str) -> tuple[tuple[int, ...], ...]:
+    """For each line of `plain_text` where the runs of its paragraph begin. Raises UserError as that does."""
+    return tuple(map(run_starts, paragraphs(_body(unpacked(data, file), file))))
 
 
 def note_text(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:

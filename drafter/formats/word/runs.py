@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from drafter.formats.word.xml import Element, name
 
@@ -14,7 +15,7 @@ _SPOKEN = {
     name("w:noBreakHyphen"): "-",
 }
 TEXT_BOX = name("w:txbxContent")
-_TEXT, _PARAGRAPH = name("w:t"), name("w:p")
+_TEXT, _PARAGRAPH, _RUN = name("w:t"), name("w:p"), name("w:r")
 _UNREAD = frozenset(
     name(each)
     for each in ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:drawing", "w:pict", "w:object", "mc:AlternateContent")
@@ -45,6 +46,20 @@ def pieces(paragraph: Element) -> Iterator[Piece]:
 def text_of(paragraph: Element) -> str:
     """The visible words of a paragraph."""
     return "".join(piece.text for piece in pieces(paragraph))
+
+
+def run_starts(paragraph: Element) -> tuple[int, ...]:
+    """Where in its visible words each run begins, in order: those of links and tracked insertions are runs too."""
+    lengths = [len(text_of(run)) for run in _runs(paragraph)]
+    return tuple(accumulate(lengths, initial=0))[:-1]
+
+
+def _runs(root: Element) -> Iterator[Element]:
+    for child in root:
+        if child.tag == _RUN:
+            yield child
+        elif isinstance(child.tag, str) and child.tag not in _UNREAD and child.tag != _PARAGRAPH:
+            yield from _runs(child)
 
 
 def paragraphs(root: Element) -> Iterator[Element]:

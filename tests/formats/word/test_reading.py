@@ -130,3 +130,13 @@ def test_other_files_are_told_with_advice(data: bytes, said: str, tmp_path: Path
     with pytest.raises(UserError) as told:
         read_notes(written(tmp_path / "笔记.docx", data))
     assert said in told.value.message and "\n" not in told.value.message
+
+
+def test_runs_are_told_by_where_they_begin_in_the_line() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("我到")
+    paragraph.add_run("X县").bold = True
+    paragraph.add_run("")
+    paragraph.add_run("挂职\t半年。")
+    document.add_paragraph("")
+    assert reading.line_runs(files.saved(document), "a.docx") == ((0, 2, 4, 4), ())
