@@ -11,7 +11,9 @@ from drafter.text.numerals import Numeral, find_numerals
 
 _SHARE = re.compile(r"([百千万]|[0-9]{1,4}|[二两三四五六七八九十]{1,2})分之")
 _ROMAN = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]")
-_HALF_OF = re.compile(r"(?<![上下前后大一])半(?=个?(?:年|月|小时|学期|亩|吨|天时间|个钟头))|过?半数|一半|过半|对半")
+_HALF_OF = re.compile(
+    r"(?<![上下前后大一])半(?=个?(?:年|月|小时|学期|亩|吨|天时间|个钟头))|过?半数|一半|(?<!通)过半(?!个?[年月天日])|对半"
+)
 _COUNTED = frozenset("本张页车袋箱间片块堆批摞叠")
 # Marks of a list within a line: 先办三件事：1整理记录2再谈一次3补课.
 _LIST = re.compile(r"(?<=[：:])1[^0-9，]{3,30}2[^0-9，]{3,30}(?:3[^0-9，]{2,30})?")
