@@ -105,6 +105,11 @@ def is_tracked(source: Source, out: Path | None) -> bool:
     return out is not None and out.suffix.lower() == _WORD == source.suffix
 
 
+def is_reviewed(source: Source) -> bool:
+    """Whether somebody's tracked changes or comments were in the file before."""
+    return isinstance(source.original, WordReport) and source.original.is_reviewed
+
+
 def _in_its_own_format(polished: Polished, source: Source) -> bytes:
     if isinstance(source.original, WordReport):
         return source.original.edited(polished.texts, tuple(_questions(polished)))

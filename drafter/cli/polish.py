@@ -11,7 +11,7 @@ from drafter import drafting
 from drafter.cli import options, show, show_polish
 from drafter.cli.consent import consent
 from drafter.cli.help import Command
-from drafter.cli.manuscripts import check_outputs, is_tracked, read_report, write_changes, write_polished
+from drafter.cli.manuscripts import check_outputs, is_reviewed, is_tracked, read_report, write_changes, write_polished
 from drafter.cli.progress import assembling, progress
 from drafter.cli.tell import tell
 from drafter.document import Manuscript, Notes
@@ -89,7 +89,7 @@ def polish(
         write_changes(polished, changes, force=force, inputs=inputs)
     show_polish.summary(polished, out)
     if is_tracked(source, out):
-        show_polish.tracked(polished)
+        show_polish.tracked(polished, reviewed=is_reviewed(source))
     return 0
 
 

@@ -56,10 +56,11 @@ def summary(polished: Polished, out: Path | None) -> None:
     _unanswered([each for each in polished.refusals if not each.answered], places, out)
 
 
-def tracked(polished: Polished) -> None:
-    """What to do with a Word file whose changes are tracked."""
+def tracked(polished: Polished, *, reviewed: bool) -> None:
+    """What to do with a Word file whose changes are tracked; `reviewed`: others had changes or comments in it before."""
+    kept = "；原有的修订和批注都还在" if reviewed else ""
     asked = f"，要您定的 {len(polished.questions)} 处写成了批注" if polished.questions else ""
-    tell(f"改动都写成了修订{asked}；在 Word 或 WPS 的“审阅”里逐处接受或拒绝。原有的修订和批注都还在")
+    tell(f"改动都写成了修订{asked}；在 Word 或 WPS 的“审阅”里逐处接受或拒绝{kept}")
 
 
 def _listed(title: str, findings: Iterable[Finding], lines: Sequence[str], places: Places) -> None:
