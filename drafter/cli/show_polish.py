@@ -57,7 +57,7 @@ def summary(polished: Polished, out: Path | None) -> None:
 
 
 def tracked(polished: Polished, *, reviewed: bool) -> None:
-    """What to do with a Word file whose changes are tracked; `reviewed`: others had changes or comments in it before."""
+    """What to do with a Word file whose changes are tracked; `reviewed`: by others, before."""
     kept = "；原有的修订和批注都还在" if reviewed else ""
     asked = f"，要您定的 {len(polished.questions)} 处写成了批注" if polished.questions else ""
     tell(f"改动都写成了修订{asked}；在 Word 或 WPS 的“审阅”里逐处接受或拒绝{kept}")
