@@ -147,12 +147,13 @@ def changes_json(polished: Polished) -> str:
 def changes_table(polished: Polished) -> str:
     """Markdown tables with a row a change."""
     places = Places(polished)
+    order = {block.id: place for place, block in enumerate(polished.manuscript.blocks)}
     refused = [each for each in polished.refusals if each.answered]
     unanswered = [each for each in polished.refusals if not each.answered]
     tables = [
         _table("改动", ("段", "原文", "改为", "理由", "依据"), [
             (places.name(edit.block), edit.old, edit.new or "（删去）", places.told(edit.why), _by(edit))
-            for edit in polished.edits
+            for edit in sorted(polished.edits, key=lambda edit: order[edit.block])
         ]),
         _table("没有采用的改法", ("段", "原文", "模型改成", "为什么不采用"), [
             (places.name(each.block), each.old, each.new, places.told("；".join(each.reasons))) for each in refused
