@@ -34,6 +34,7 @@ SEAMS = {
     "drafter/cli/comparing.py",
     "drafter/cli/expand.py",
     "drafter/cli/group.py",
+    "drafter/cli/polish.py",
     "drafter/formats/__init__.py",
     "drafter/formats/evidence/__init__.py",
     "drafter/formats/foreign.py",

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter import formats
-from drafter.document import Manuscript
+from drafter.cli.places import Places
+from drafter.document import Edit, Manuscript
 from drafter.drafting.polishing import Polished
 from drafter.drafting.polishing.report import as_report
 from drafter.errors import UserError
@@ -104,6 +105,11 @@ def is_tracked(source: Source, out: Path | None) -> bool:
     return out is not None and out.suffix.lower() == _WORD == source.suffix
 
 
+def is_reviewed(source: Source) -> bool:
+    """Whether somebody's tracked changes or comments were in the file before."""
+    return isinstance(source.original, WordReport) and source.original.is_reviewed
+
+
 def _in_its_own_format(polished: Polished, source: Source) -> bytes:
     if isinstance(source.original, WordReport):
         return source.original.edited(polished.texts, tuple(_questions(polished)))
@@ -140,19 +146,30 @@ def changes_json(polished: Polished) -> str:
 
 def changes_table(polished: Polished) -> str:
     """Markdown tables with a row a change."""
+    places = Places(polished)
+    order = {block.id: place for place, block in enumerate(polished.manuscript.blocks)}
+    refused = [each for each in polished.refusals if each.answered]
+    unanswered = [each for each in polished.refusals if not each.answered]
     tables = [
         _table("改动", ("段", "原文", "改为", "理由", "依据"), [
-            (edit.block, edit.old, edit.new or "（删去）", edit.why, "模型" if edit.by == "model" else edit.by)
-            for edit in polished.edits
+            (places.name(edit.block), edit.old, edit.new or "（删去）", places.told(edit.why), _by(edit))
+            for edit in sorted(polished.edits, key=lambda edit: order[edit.block])
         ]),
         _table("没有采用的改法", ("段", "原文", "模型改成", "为什么不采用"), [
-            (each.block, each.old, each.new, "；".join(each.reasons)) for each in polished.refusals
+            (places.name(each.block), each.old, each.new, places.told("；".join(each.reasons))) for each in refused
         ]),
-        _table("要您定的", ("行", "代码", "问题"), [
-            (str(each.line), each.code, each.message) for each in polished.questions
+        _table("没有问到的段", ("段", "原文", "为什么"), [
+            (places.name(each.block), each.old, "；".join(each.reasons)) for each in unanswered
+        ]) if unanswered else "",
+        _table("要您定的", ("段", "代码", "问题"), [
+            (places.on_line(each.line), each.code, places.told(each.message)) for each in polished.questions
         ]),
     ]  # fmt: skip
     return "# 润色改动表\n\n" + "\n".join(table for table in tables if table)
+
+
+def _by(edit: Edit) -> str:
+    return "模型" if edit.by == "model" else edit.by
 
 
 def _table(title: str, heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from drafter import __version__, drafting
+from drafter.cli import show
 from drafter.cli.batch import Batch, Noted, Task
 from drafter.cli.manuscripts import Source, read_report, rendered
 from drafter.cli.many import write_batch
@@ -17,11 +18,12 @@ from drafter.drafting.polishing.report import as_report
 from drafter.drafting.row import Row, row_of_polished
 from drafter.errors import UserError
 from drafter.formats.note_sources import NoteFile, outputs
+from drafter.formats.notes import read_notes
 from drafter.formats.output import write_atomically
 from drafter.formats.source import read_bytes
-from drafter.llm import Client
+from drafter.llm import Client, choose
 from drafter.settings import Settings
-from drafter.template import Template
+from drafter.template import Template, load_template
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,35 @@ class Way:
     template: Template
     course: Course
     notes: Notes | None = None
+
+
+def several(
+    reports: list[str],
+    out: Path | None,
+    course: Course,
+    notes: str | None,
+    settings: Settings,
+    *,
+    force: bool,
+    single: bool,
+) -> int:
+    """Polish them all, or with `--dry-run` show what would be asked; `single`: asked for what only one report has.
+
+    Raises UserError.
+    """
+    if single:
+        raise UserError("--diff、--changes 一次看一份：请只给一份报告，-o 写明文件名")
+    way = Way(load_template(settings.template), course, read_notes(notes) if notes else None)
+    if not settings.dry_run:
+        return polish_many(reports, out, way, settings, force=force)
+    provider = choose(settings, asking=False).provider
+    read = [read_report(path).manuscript for path in reports]
+    wanted = [
+        request
+        for path, each in zip(reports, read, strict=True)
+        for request in polishing.preview(each, way.template, course.of_file(path), provider)
+    ]
+    return show.dry_run(wanted, settings)
 
 
 def polish_many(reports: Sequence[str], folder: Path | None, way: Way, settings: Settings, *, force: bool) -> int:

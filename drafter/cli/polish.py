@@ -1,6 +1,7 @@
 """`drafter polish REPORT`: better prose, the same facts, every change shown."""
 
 import asyncio
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -10,14 +11,12 @@ from drafter import drafting
 from drafter.cli import options, show, show_polish
 from drafter.cli.consent import consent
 from drafter.cli.help import Command
-from drafter.cli.manuscripts import check_outputs, is_tracked, read_report, write_changes, write_polished
-from drafter.cli.many_polished import Way, polish_many
+from drafter.cli.manuscripts import check_outputs, is_reviewed, is_tracked, read_report, write_changes, write_polished
 from drafter.cli.progress import assembling, progress
 from drafter.cli.tell import tell
 from drafter.document import Manuscript, Notes
 from drafter.drafting import polishing
 from drafter.drafting.polishing import Course, Polished
-from drafter.errors import UserError
 from drafter.formats.notes import read_notes
 from drafter.llm import choose, open_client
 from drafter.settings import Settings, load_settings
@@ -69,7 +68,9 @@ def polish(
     settings = load_settings(given, *inputs[:1])
     course = Course.of(level, only)
     if len(reports) > 1 or (out is not None and out.is_dir()):
-        return several(reports, out, course, notes, settings, force=force, single=diff or changes is not None)
+        # Its table is a spreadsheet, whose writer one report needs not wait for.
+        several = import_module("drafter.cli.many_polished").several
+        return int(several(reports, out, course, notes, settings, force=force, single=diff or changes is not None))
     (report,) = reports
     check_outputs(out, changes, force=force, inputs=inputs)
     source = read_report(report)
@@ -89,34 +90,8 @@ def polish(
         write_changes(polished, changes, force=force, inputs=inputs)
     show_polish.summary(polished, out)
     if is_tracked(source, out):
-        show_polish.tracked(polished)
+        show_polish.tracked(polished, reviewed=is_reviewed(source))
     return 0
-
-
-def several(
-    reports: list[str],
-    out: Path | None,
-    course: Course,
-    notes: str | None,
-    settings: Settings,
-    *,
-    force: bool,
-    single: bool,
-) -> int:
-    """Polish them all, or with `--dry-run` show what would be asked. Raises UserError."""
-    if single:
-        raise UserError("--diff、--changes 一次看一份：请只给一份报告，-o 写明文件名")
-    way = Way(load_template(settings.template), course, read_notes(notes) if notes else None)
-    if not settings.dry_run:
-        return polish_many(reports, out, way, settings, force=force)
-    provider = choose(settings, asking=False).provider
-    read = [read_report(path).manuscript for path in reports]
-    wanted = [
-        request
-        for path, each in zip(reports, read, strict=True)
-        for request in polishing.preview(each, way.template, course.of_file(path), provider)
-    ]
-    return show.dry_run(wanted, settings)
 
 
 async def edited(

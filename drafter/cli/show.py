@@ -90,15 +90,20 @@ def as_sent(requests: Sequence[Request[Any]], mask: Mask) -> list[Request[Any]]:
     return sent
 
 
-def blanks(placeholders: Sequence[Placeholder]) -> None:
-    """The table of placeholders with the question for each."""
+def blanks(placeholders: Sequence[Placeholder], places: Sequence[str] = ()) -> None:
+    """The table of placeholders with the question for each, by line and column where no `places` are named."""
     if not placeholders:
         return
-    columns = (Column("行:列", no_wrap=True), Column("空白", overflow="fold"), Column("请填", overflow="fold"))
+    where = Column("位置" if places else "行:列", no_wrap=True)
+    columns = (where, Column("空白", overflow="fold"), Column("请填", overflow="fold"))
     table = Table(*columns, box=box.SIMPLE, title=f"待填的空白（{len(placeholders)} 处）", title_justify="left")
-    for blank in placeholders:
-        table.add_row(f"{blank.line}:{blank.column}", Text(blank.text), Text(blank.question))
+    for blank, place in zip(placeholders, places or map(_place, placeholders), strict=True):
+        table.add_row(place, Text(blank.text), Text(blank.question))
     Console(stderr=True).print(table)
+
+
+def _place(blank: Placeholder) -> str:
+    return f"{blank.line}:{blank.column}"
 
 
 def listed(title: str, findings: Iterable[Finding], report: Report) -> None:

@@ -40,6 +40,26 @@ def block_at(manuscript: Manuscript, texts: Mapping[str, str], line: int, column
     return None
 
 
+def blocks_by_line(manuscript: Manuscript, texts: Mapping[str, str]) -> dict[int, str]:
+    """The id of the block that stands in each line, from 1, of `as_markdown`'s text."""
+    found: dict[int, str] = {}
+    if not manuscript.markdown:
+        number = 1
+        for gap, block, _ in _lines(manuscript.blocks, texts):
+            number += len(gap)
+            found[number] = block.id
+        return found
+    line, last = 1, 0
+    for block in manuscript.blocks:
+        line += manuscript.text.count("\n", last, block.start)
+        was = manuscript.text[block.start : block.end]
+        now = texts.get(block.id, block.text)
+        height = (was if now == block.text else now).count("\n")
+        found.update(dict.fromkeys(range(line, line + height + 1), block.id))
+        line, last = line + height, block.end
+    return found
+
+
 def _unmarked(laid: str, text: str, place: int) -> int:
     """Where the character stands in a text that stands at `place` in the line made of it."""
     at = 0

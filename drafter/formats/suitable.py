@@ -33,7 +33,8 @@ def refuse_unsuitable(manuscript: Manuscript, name: str) -> None:
     words = _without_blanks(prose)
     if not _HAN.search(words) and find_placeholders(prose):
         raise UserError(f"{name} 里全是待填的空，没有可以润色的句子；请先填写再润色。")
-    share = len(_HAN.findall(seen)) / len(seen)
+    bare = _VISIBLE.findall(words)
+    share = len(_HAN.findall(words)) / max(1, len(bare))
     if share < limits.least_chinese:
         raise UserError(f"{name} 不像中文报告（汉字只占 {share:.0%}）；请检查是不是给错了文件。")
     if len(seen) >= limits.long_text and sum(word in prose for word in limits.words) < limits.least_words:

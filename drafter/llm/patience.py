@@ -118,7 +118,8 @@ class Patience:
         left = self._backoff - tries.waited
         if fault.after is not None and fault.after > min(left, self.left):
             back = (datetime.datetime.now() + datetime.timedelta(seconds=fault.after)).strftime("%H:%M")
-            self.stop(ModelError(f"{fault.reason}，要求 {fault.after:.0f} 秒后再来：请在 {back} 以后再运行。{RESUME}"))
+            later = f"要求 {fault.after:.0f} 秒后再来：请在 {back} 以后再运行同一条命令"
+            self.stop(ModelError(f"{fault.reason}，{later}，已经答复的不会再问"))
         seconds = self._backoff * FIRST_WAIT * GROWTH ** (tries.made - 1) * random.uniform(0.5, 1)
         seconds = min(left, seconds) if fault.after is None else fault.after
         tries.waited += seconds

@@ -8,9 +8,9 @@ import docx
 import pytest
 
 from tests.cli.running import drafter, last_line
-from tests.formats.word.files import part
-from tests.formats.word.revisions import accepted, changes, lines, rejected
-from tests.loopback import Answer, altered, faithful, serve
+from tests.formats.word.files import of_paragraphs, part
+from tests.formats.word.revisions import DOCUMENT, accepted, changes, lines, rejected
+from tests.loopback import Answer, Call, altered, faithful, serve
 
 REPORT = (
     "挂职锻炼工作总结\r\n　　2025年3月，我到X县挂职。在此期间，我虚心学习，扎实工作。\r\n一、推动工作。\r\n"
@@ -66,12 +66,12 @@ def test_the_diff_shows_words_and_the_table_every_change(report: Path, tmp_path:
     with serve(altered(edit)) as server:
         run = drafter("polish", report, "--diff", "--changes", table, "--base-url", server.url)
     assert run.stdout.decode() == (
-        "@@ P3 第 3 行：标题独占一行时末尾不加“。”\n一、推动工作[-。-]\n"
-        "@@ P4 第 4 行：改通顺\n参与起草方案3份，大概走访企业23家，所[-做-]{+作+}的工作基本完成。\n"
+        "@@ 第3段：标题独占一行时末尾不加“。”\n一、推动工作[-。-]\n"
+        "@@ 第4段：改通顺\n参与起草方案3份，大概走访企业23家，所[-做-]{+作+}的工作基本完成。\n"
     )
     written = table.read_text(encoding="utf-8")
-    assert "| P4 | 做 | 作 | 改通顺 | 模型 |" in written
-    assert "| P3 | 。 | （删去） | 标题独占一行时末尾不加“。” | S101 |" in written
+    assert "| 第4段（“参与起草方案3份…”） | 做 | 作 | 改通顺 | 模型 |" in written
+    assert "| 第3段（“一、推动工作。”） | 。 | （删去） | 标题独占一行时末尾不加“。” | S101 |" in written
 
 
 def test_what_is_refused_is_told_and_the_text_stays(report: Path, tmp_path: Path) -> None:
@@ -83,6 +83,34 @@ def test_what_is_refused_is_told_and_the_text_stays(report: Path, tmp_path: Path
     assert "没有采用的改法（1 处，照原文保留）" in run.stderr.decode()
     (refused,) = json.loads(table.read_text(encoding="utf-8"))["refused"]
     assert "“大概走访企业23家”" not in refused["why"] and "变成了“32家”" in refused["why"]
+
+
+def test_paragraphs_without_an_answer_are_named_at_the_end_and_asked_for_again_alone(tmp_path: Path) -> None:
+    report, table = tmp_path / "report.txt", tmp_path / "changes.md"
+    stretch = "".join(
+        f"走访企业{number}家，听取意见{number + 3}条，均已记录在册，并逐条反馈。" for number in range(20, 32)
+    )
+    report.write_text(
+        f"挂职锻炼工作总结\n　　{stretch}\n　　参与起草方案3份，所做的工作基本完成。{stretch}\n", encoding="utf-8"
+    )
+
+    def refusing(call: Call) -> object:
+        return Answer(refusal="no") if "P3" in call.material else altered(edit)(call)
+
+    with serve(refusing) as server:
+        run = drafter("polish", report, "--changes", table, "--base-url", server.url)
+        server.script, before = altered(edit), server.count
+        again = drafter("polish", report, "--base-url", server.url)
+        asked = {tuple(call.material) for call in server.requests[before:]}
+    told = run.stderr.decode().splitlines()
+    assert (run.returncode, told[-2:]) == (0, [
+        "注意：有 1 段没有问到改法，模型拒绝回答。没有改到的照旧：第3段（“参与起草方案3份…”）",
+        "再运行同一条命令只会再问这几段",
+    ])  # fmt: skip
+    assert "没有采用的改法 0 处" in run.stderr.decode()
+    assert "## 没有问到的段（1 处）" in table.read_text(encoding="utf-8")
+    assert asked == {("P3",)}
+    assert "所作的工作基本完成" in again.stdout.decode() and "没有问到改法" not in again.stderr.decode()
 
 
 def test_dry_run_shows_the_prompts_and_asks_nobody(report: Path) -> None:
@@ -194,7 +222,7 @@ def test_what_the_notes_tell_otherwise_is_a_question_and_no_edit_may_bring_it(re
     with serve(altered(lambda text: text.replace("23家", "32家"))) as server:
         run = drafter("polish", report, "--notes", notes, "-o", tmp_path / "new.txt", "--base-url", server.url)
     told = run.stderr.decode()
-    assert "7:16 C505 数字与笔记不一致：这里说“23家”，笔记里是“32家”" in told
+    assert "第4段 C505 数字与笔记不一致：这里说“23家”，笔记里是“32家”" in told
     assert "要您定的（1 处）" in told
     assert "大概走访企业23家" in (tmp_path / "new.txt").read_bytes().decode("gb18030")
 
@@ -229,7 +257,7 @@ def test_a_word_file_comes_back_with_tracked_changes_and_comments(tmp_path: Path
         "所做的工作。",
     ]
     assert "这里说“六个月”，另一处说“半年”" in part(out.read_bytes(), "word/comments.xml")
-    assert "改动都写成了修订，要您定的 1 处写成了批注" in told
+    assert "改动都写成了修订，要您定的 1 处写成了批注" in told and "原有的修订" not in told
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".md", ".json"])
@@ -257,6 +285,40 @@ def test_an_old_or_encrypted_word_file_is_told_how_to_be_saved(tmp_path: Path) -
     run = drafter("polish", path, "--base-url", "http://127.0.0.1:9/v1")
     assert run.returncode == 2
     assert "另存为" in last_line(run)
+    run = drafter("polish", "fixtures/word/encrypted.docx", "--base-url", "http://127.0.0.1:9/v1")
+    assert run.returncode == 2
+    assert "encrypted.docx 加了密码，读不了；请在 Word 或 WPS 里打开，去掉密码" in last_line(run)
+
+
+@pytest.mark.parametrize(
+    ("texts", "answer"), [((), "没有文字"), (("", "   "), "没有文字"), (("XXX", "____", "××"), "全是待填的空")]
+)
+def test_a_word_file_without_a_sentence_is_told(tmp_path: Path, texts: tuple[str, ...], answer: str) -> None:
+    path = tmp_path / "report.docx"
+    path.write_bytes(of_paragraphs(*texts))
+    run = drafter("polish", path, "-o", tmp_path / "new.docx", "--base-url", "http://127.0.0.1:9/v1")
+    assert (run.returncode, (tmp_path / "new.docx").exists()) == (2, False)
+    assert answer in last_line(run)
+
+
+def test_changes_and_comments_of_others_are_kept(tmp_path: Path) -> None:
+    report, out = Path("fixtures/word/libreoffice-tracked.docx"), tmp_path / "new.docx"
+    author = next(iter(re.findall(r'<w:(?:ins|del) [^>]*w:author="([^"]*)"', part(report.read_bytes(), DOCUMENT))))
+    with serve(altered(edit)) as server:
+        run = drafter("polish", report, "-o", out, "--base-url", server.url)
+    assert run.returncode == 0, run.stderr.decode()
+    assert "原有的修订和批注都还在" in run.stderr.decode()
+    assert changes(out.read_bytes(), author) == changes(report.read_bytes(), author) != []
+    assert changes(out.read_bytes(), "drafter") != []
+    assert "半年还是六个月？" in part(out.read_bytes(), "word/comments.xml")
+    assert part(out.read_bytes(), "word/footnotes.xml") == part(report.read_bytes(), "word/footnotes.xml")
+
+
+def test_a_report_of_blanks_with_a_few_words_is_a_report(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("XX总结\nXX年X月，我到XX挂职，走访XX家。\nXXXXXXXX\n____________\n", encoding="utf-8")
+    with serve(faithful) as server:
+        assert drafter("polish", path, "--base-url", server.url).returncode == 0
 
 
 def test_personal_data_is_not_sent_and_comes_back(tmp_path: Path) -> None:

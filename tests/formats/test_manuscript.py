@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.formats.layout import as_markdown, as_text
+from drafter.formats.layout import as_markdown, as_text, blocks_by_line
 from drafter.formats.manuscript import read_manuscript
 
 
@@ -99,3 +99,17 @@ def test_reading_loses_nothing(text: str) -> None:
         )
     )
     assert not any("\u4e00" <= character <= "\u9fff" for character in outside)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["总结\n　　走访企业23家。\n一、学习\n读书3本。\n", "# 总结\n\n走访企业，\n共23家。\n\n## 一、学习\n\n读书3本。\n"],
+)
+def test_each_line_of_the_markdown_is_known_by_its_block(text: str) -> None:
+    manuscript = read_manuscript(text, markdown=text.startswith("#"))
+    texts = {"P2": "走访23家企业。"}
+    lines = as_markdown(manuscript, texts).split("\n")
+    own = {block.id: texts.get(block.id, block.text) for block in manuscript.blocks}
+    found = blocks_by_line(manuscript, texts)
+    assert {lines[line - 1].lstrip("# ") for line in found} == set(own.values())
+    assert all(lines[line - 1].lstrip("# ") == own[id] for line, id in found.items())

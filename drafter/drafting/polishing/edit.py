@@ -7,9 +7,8 @@ from drafter.drafting.desk import Listener, Progress
 from drafter.drafting.polishing.course import Course
 from drafter.drafting.polishing.judge import Drop, Held, judge, salvaged
 from drafter.drafting.polishing.pieces import Piece
-from drafter.drafting.polishing.requests import PolishRequest, polish_request, repair_request
+from drafter.drafting.polishing.requests import polish_request, repair_request
 from drafter.drafting.polishing.result import Refusal
-from drafter.drafting.wire import PolishedParagraphs
 from drafter.llm import Client, ReplyError
 from drafter.template import Template
 
@@ -46,8 +45,7 @@ async def edit_group(group: Sequence[Piece], editor: Editor) -> tuple[Edited, ..
     try:
         reply = (await editor.client.ask(polish_request(group, editor.course, editor.template, editor.unit))).value
     except ReplyError as error:
-        why = (f"没有问到改法，{error.reason}；再运行同一条命令会再问",)
-        return tuple(_kept(Held(piece, piece.text, why), answered=False) for piece in group)
+        return tuple(unanswered(piece, piece.text, error) for piece in group)
     first = judge(reply, group, editor.course, editor.texts)
     failed = [held for held in first if not held.ok]
     second = await _again(failed, editor) if failed else {}
@@ -59,9 +57,11 @@ async def _again(failed: Sequence[Held], editor: Editor) -> dict[tuple[str, int]
     group = tuple(held.piece for held in failed)
     wrong = {_key(held): (held.text, held.reasons) for held in failed}
     request = repair_request(group, wrong, editor.course, editor.template, editor.unit)
-    reply = await answer(request, editor)
-    judged = judge(reply, group, editor.course, editor.texts) if reply else ()
-    return {_key(held): held for held in judged}
+    try:
+        reply = (await editor.client.ask(request)).value
+    except ReplyError:
+        return {}
+    return {_key(held): held for held in judge(reply, group, editor.course, editor.texts)}
 
 
 def _settled(first: Held, second: Held | None, editor: Editor) -> Edited:
@@ -72,11 +72,14 @@ def _settled(first: Held, second: Held | None, editor: Editor) -> Edited:
         text = salvaged(held, editor.course) if held else ""
         if held and text != held.piece.text:
             return Edited(held.piece, text, held.why, refusal=_refused(held))
-    return _kept(second or first)
+    held = second or first
+    return Edited(held.piece, held.piece.text, refusal=_refused(held))
 
 
-def _kept(held: Held, *, answered: bool = True) -> Edited:
-    return Edited(held.piece, held.piece.text, refusal=_refused(held), answered=answered)
+def unanswered(piece: Piece, now: str, error: ReplyError) -> Edited:
+    """A piece that stays as it reads `now`, as the model had no answer; the same command asks for it again."""
+    why = (f"没有问到改法，{error.reason}；再运行同一条命令会再问",)
+    return Edited(piece, now, refusal=Refusal(piece.block, now, now, why, answered=False), answered=False)
 
 
 def _refused(held: Held) -> Refusal:
@@ -85,14 +88,6 @@ def _refused(held: Held) -> Refusal:
 
 def _key(held: Held) -> tuple[str, int]:
     return held.piece.block, held.piece.index
-
-
-async def answer(request: PolishRequest, editor: Editor) -> PolishedParagraphs | None:
-    """The reply, or None where none was acceptable."""
-    try:
-        return (await editor.client.ask(request)).value
-    except ReplyError:
-        return None
 
 
 class Counter:

@@ -1,7 +1,7 @@
 """A worn idea put otherwise, or left out: what may stand of a reply to that, held against the original."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drafter.checks.worn import variations, worn_ideas
@@ -56,14 +56,22 @@ def evened(reply: PolishedParagraphs, asked: Evening, course: Course, texts: Map
 def _judged(paragraph: PolishedParagraph, text: str, asked: Evening, course: Course, texts: Mapping[str, str]) -> Held:
     drops = tuple(_drop(each, asked) for each in paragraph.dropped if each.text.strip())
     reasons = [reason for drop in drops for reason in _undroppable(drop, asked, texts)]
-    rest = asked.piece.text
-    for drop in drops:
-        rest = rest.replace(drop.text, "", 1)
-    rest = ended(rest, asked.piece.text)
-    reasons += wrong(rest, text, replace(asked.piece, allowed_too=tuple(variations(rest, text))), course)
+    reasons += _wrong_beside(asked.piece.text, text, asked, drops, course)
+    if not reasons and course.level == "deep":
+        # Clauses may have changed places on the first look; on this one they may not.
+        reasons += _wrong_beside(asked.now, text, asked, drops, replace(course, level="normal"))
     if not reasons and (asked.said(text) >= asked.said(asked.now) or _ideas(text) > _ideas(asked.now)):
         return Held(asked.piece, asked.now)
     return Held(asked.piece, text, tuple(reasons), tuple(paragraph.changes), drops)
+
+
+def _wrong_beside(original: str, text: str, asked: Evening, drops: Sequence[Drop], course: Course) -> tuple[str, ...]:
+    """What is wrong with the text beside `original`, without what was left out and with the worn ideas varied."""
+    rest = original
+    for drop in drops:
+        rest = rest.replace(drop.text, "", 1)
+    rest = ended(rest, original)
+    return wrong(rest, text, replace(asked.piece, allowed_too=tuple(variations(rest, text))), course)
 
 
 def _drop(each: DroppedSentence, asked: Evening) -> Drop:

@@ -37,7 +37,7 @@ def polish_request(group: Sequence[Piece], course: Course, template: Template, u
         name=wire.POLISHED_PARAGRAPHS,
         version=wire.VERSION,
         messages=(*opening(course, template, unit), Message("user", asked("polish.user", group, template, unit))),
-        label=f"润色{ids[0]}" if len(ids) == 1 else f"润色{ids[0]}至{ids[-1]}",
+        label=_label("润色", *ids),
         temperature=FIRST,
         lock=edit_lock(group[0].text) if by_piece else None,
     )
@@ -69,13 +69,19 @@ def thin_request(
 ) -> PolishRequest:
     """Leave out of a paragraph what another one says as well."""
     words = asked("polish.thin", (piece,), template, unit, repeats=repeats)
-    return _looking_again(piece, words, f"去重{piece.block}", course, template)
+    return _looking_again(piece, words, _label("去重", piece.block), course, template)
 
 
 def even_request(piece: Piece, worn: Sequence[Worn], course: Course, template: Template, unit: str) -> PolishRequest:
     """Put otherwise, or leave out, what the whole report says too often."""
     words = asked("polish.even", (piece,), template, unit, worn=worn, places=_PLACES)
-    return _looking_again(piece, words, f"换说法{piece.block}", course, template)
+    return _looking_again(piece, words, _label("换说法", piece.block), course, template)
+
+
+def _label(what: str, *ids: str) -> str:
+    """`润色第3至6段`: what a person reads while it runs, and where it fails."""
+    first, last = ids[0].removeprefix("P"), ids[-1].removeprefix("P")
+    return f"{what}第{first}段" if first == last else f"{what}第{first}至{last}段"
 
 
 def _looking_again(piece: Piece, words: str, label: str, course: Course, template: Template) -> PolishRequest:

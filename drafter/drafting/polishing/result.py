@@ -8,12 +8,16 @@ from drafter.document import Edit, Finding, Manuscript, Placeholder, Usage
 
 @dataclass(frozen=True)
 class Refusal:
-    """What a model made of a stretch of a block, and why it was not taken."""
+    """What a model made of a stretch of a block, and why it was not taken.
+
+    Not `answered`: no model made anything of it, and the same command asks for it again.
+    """
 
     block: str
     old: str
     new: str
     reasons: tuple[str, ...]
+    answered: bool = True
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from drafter.document import Block
 from drafter.drafting.polishing.course import Course
-from drafter.drafting.polishing.edit import Edited, Editor, answer
+from drafter.drafting.polishing.edit import Edited, Editor, unanswered
 from drafter.drafting.polishing.evening import Evening, evened
 from drafter.drafting.polishing.judge import judge
 from drafter.drafting.polishing.pieces import Piece
@@ -14,7 +14,7 @@ from drafter.drafting.polishing.requests import PolishRequest, even_request, thi
 from drafter.drafting.polishing.result import Refusal
 from drafter.drafting.polishing.worn import worn
 from drafter.drafting.together import everything
-from drafter.llm import NotRecorded
+from drafter.llm import NotRecorded, ReplyError
 from drafter.template import Template
 
 # A paragraph longer than this is not asked about as a whole.
@@ -108,18 +108,23 @@ async def _thinned(asked: Wanted, editor: Editor, texts: Mapping[str, str]) -> E
     if not asked.repeats:
         return None
     whole = asked.whole
-    reply = await answer(thin_request(whole, asked.repeats, editor.course, editor.template, editor.unit), editor)
-    (held,) = judge(reply, (whole,), editor.course, texts) if reply else (None,)
-    if held is None or not held.ok or not held.drops:
+    request = thin_request(whole, asked.repeats, editor.course, editor.template, editor.unit)
+    try:
+        reply = (await editor.client.ask(request)).value
+    except ReplyError as error:
+        return unanswered(whole, whole.text, error)
+    (held,) = judge(reply, (whole,), editor.course, texts)
+    if not held.ok or not held.drops:
         return None
     return Edited(whole, whole.text, held.why, held.drops)
 
 
 async def _evened(asked: Evening, editor: Editor, texts: Mapping[str, str]) -> Edited | None:
     request = even_request(asked.sent, asked.worn, editor.course, editor.template, editor.unit)
-    reply = await answer(request, editor)
-    if reply is None:
-        return None
+    try:
+        reply = (await editor.client.ask(request)).value
+    except ReplyError as error:
+        return unanswered(asked.piece, asked.now, error)
     held = evened(reply, asked, editor.course, texts)
     if not held.ok:
         return _refused(asked.piece, asked.now, held.text, held.reasons)

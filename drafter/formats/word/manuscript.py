@@ -24,6 +24,8 @@ _CONTENTS = re.compile(r"(?:toc|目录|contents|index) ?(?:\d|heading|标题)?",
 _LINK = "HYPERLINK"
 _TITLES = frozenset({"title", "标题"})
 
+# What others leave in a file that they have reviewed.
+_OF_OTHERS = ("ins", "del", "commentReference")
 _STYLES = "word/styles.xml"
 
 
@@ -31,13 +33,15 @@ _STYLES = "word/styles.xml"
 class WordReport:
     """A Word file with its report; `starts` are the places in the text where its paragraphs begin.
 
-    A line broken within a paragraph is a line of the text too: each has a block of its own.
+    A line broken within a paragraph is a line of the text too: each has a block of its own. `is_reviewed`: there are
+    tracked changes or comments in it.
     """
 
     data: bytes
     file: str
     manuscript: Manuscript
     starts: tuple[int, ...]
+    is_reviewed: bool = False
 
     def edited(self, texts: Mapping[str, str], questions: Sequence[tuple[str, int, int, str]] = ()) -> bytes:
         """The file with the new texts of blocks, by id, as tracked changes, and questions as comments.
@@ -84,7 +88,8 @@ def word_report(data: bytes, file: str) -> WordReport:
     styled = {number: style for number, style in enumerate(of_lines) if style}
     text = "".join(f"{each.replace(LINE_BREAK, chr(10))}\n" for each in texts)
     starts = tuple(accumulate((len(each) + 1 for each in texts[:-1]), initial=0)) if texts else ()
-    return WordReport(data, file, read_manuscript(text, styled=_with_title(styled)), starts)
+    reviewed = any(next(root.iter(name(f"w:{each}")), None) is not None for each in _OF_OTHERS)
+    return WordReport(data, file, read_manuscript(text, styled=_with_title(styled)), starts, reviewed)
 
 
 def _with_title(styled: Mapping[int, Styled]) -> Mapping[int, Styled]:

@@ -17,6 +17,8 @@ DOCUMENT = "word/document.xml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first date that a zip can tell. A file packed today and one packed tomorrow are the same."""
 
+# The stream that holds an encrypted .docx, as an OLE file names it ([MS-OFFCRYPTO] 2.3.4.4).
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MAIN = re.compile(r"word/document\d*\.xml")
 
 Package = Mapping[str, bytes]
@@ -28,6 +30,8 @@ def unpacked(data: bytes, file: str) -> dict[str, bytes]:
     Raises UserError: an old or encrypted format, no Word file, a damaged one, one with macros, one that unpacks to more
     than any report holds (told from its table of contents, before anything is unpacked), or with paths outside itself.
     """
+    if data.startswith(OLE) and _ENCRYPTED in data:
+        raise UserError(f"{file} 加了密码，读不了；请在 Word 或 WPS 里打开，去掉密码，另存一份再试。")
     if data.startswith(OLE):
         raise UserError(
             f"{file} 是旧版 Word（.doc）、WPS（.wps）文件，或加了密码，读不了；"

@@ -9,6 +9,7 @@ from drafter.document import Placeholder
 from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
 from drafter.grounding.reading import Reading, read
+from drafter.grounding.rewording.canonical import canonical
 from drafter.grounding.rewording.words import worth
 from drafter.text.facts import find_facts
 from drafter.text.facts.fact import Fact
@@ -25,16 +26,20 @@ Marks = Sequence[tuple[Hashable, str]]
 
 
 def changed_marks(original: str, edited: str) -> Iterator[Violation]:
-    """A violation for each blank, figure, quote, fixed phrase, number of an item or claim that is not as it was."""
+    """A violation for each blank, figure, quote, fixed phrase, number of an item or claim that is not as it was.
+
+    Figures and claims may come in whatever words; all others stay to the letter.
+    """
     old, new = read(original), read(edited)
+    was, now = canonical(original), canonical(edited)
     yield from _compared("blank", _blanks(original), _blanks(edited), edited)
     yield from _roles(find_placeholders(original), find_placeholders(edited))
-    yield from _compared("figure", _figures(old), _figures(new), edited)
+    yield from _compared("figure", _figures(read(was)), _figures(read(now)), edited)
     yield from _compared("digits", _digits(old), _digits(new), edited)
     yield from _compared("quoted", _quotes(old), _quotes(new), edited)
-    yield from _compared("fixed", _phrases(original), _phrases(edited), edited)
+    yield from _compared("fixed", _phrases(original), _put_right(_phrases(edited), original, was), edited)
     yield from _compared("item", _number(original), _number(edited), edited)
-    yield from _claims(original, edited)
+    yield from _claims(was, now)
 
 
 def _blanks(text: str) -> Marks:
@@ -68,6 +73,11 @@ def _phrases(text: str) -> Marks:
     return [(fact.text, fact.text) for fact in find_facts(text) if fact.kind == "phrase"]
 
 
+def _put_right(phrases: Marks, original: str, was: str) -> Marks:
+    """The phrases but those that the original had in another order: 自重、自警、自省 is none, and may become one."""
+    return [each for each in phrases if each[1] in original or canonical(each[1]) not in was]
+
+
 def _number(text: str) -> Marks:
     found = _NUMBERED.match(text)
     return [(found[0].strip(), found[0].strip())] if found else []
@@ -93,6 +103,8 @@ def _claims(original: str, edited: str) -> Iterator[Violation]:
         facts = find_facts(edited if more else original)
         word = next(fact.text for fact in facts if (fact.kind, _id(fact)) == (kind, value))
         start = edited.find(word) if more else 0
+        if not more and word.endswith("了") and word.rstrip("了") in edited:
+            continue
         name = "claim_new" if more else "claim_lost"
         yield Violation(kind, word, start, start + len(word) * more, message(name, word))
 

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from drafter.grounding.messages import message
 from drafter.grounding.model import Source, Violation
 from drafter.grounding.reading import read
+from drafter.grounding.rewording.canonical import canonical
 from drafter.grounding.rewording.marks import changed_marks
+from drafter.grounding.rewording.respelling import respelled
 from drafter.grounding.rewording.words import PAUSES, Word, may_come, may_go, same, words
 from drafter.grounding.verification import verify
 from drafter.text.sentences import split_clauses
@@ -36,8 +39,17 @@ def same_facts(
     if bare(target) == bare(edited):
         return tuple(_new_breaks(target, edited))
     told = in_order(target, edited) if reorder else edited
-    found = [*changed_marks(target, told), *_reworded(words(target), words(told)), *_unfounded(target, told)]
-    return tuple({(each.kind, each.text): each for each in found}.values())
+    was, now = canonical(target), canonical(told)
+    found = [*changed_marks(target, told), *_reworded(words(was), words(now))]
+    found += _unfounded(was, now)
+    return tuple({(each.kind, each.text): _placed(each, edited) for each in found}.values())
+
+
+def _placed(violation: Violation, edited: str) -> Violation:
+    """The violation where its words stand in the text as it was given."""
+    start = max(0, edited.find(violation.text))
+    end = start + len(violation.text) if violation.text and violation.text in edited else start
+    return replace(violation, start=start, end=end)
 
 
 def taken_up(original: str, edited: str, allowed: Sequence[tuple[str, str]]) -> str:
@@ -119,8 +131,9 @@ def _reworded(old: Sequence[Word], new: Sequence[Word]) -> Iterator[Violation]:
     for what, a, b, c, d in matcher.get_opcodes():
         if what != "equal":
             lost, added = _unmatched(old[a:b], new[c:d])
-            gone += lost
-            come += added
+            if (lost or added) and not respelled(old[max(0, a - 1) : b + 1], new[max(0, c - 1) : d + 1]):
+                gone += lost
+                come += added
     moved = _moved(gone, come)
     yield from _moves(moved, old, new)
     for word in come:

@@ -13,7 +13,9 @@ _SHARE = re.compile(r"([百千万]|[0-9]{1,4}|[二两三四五六七八九十]{1
 # 两成五, 一块五, 一年半: what follows the unit is a part of it, not the next count.
 _TAIL = re.compile(r"半|[一二三四五六七八九](?![个名家次人户斤两亩天月年只头棵条张本台件袋箱毛角十百千万])")
 _ROMAN = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]")
-_HALF_OF = re.compile(r"(?<![上下前后大一])半(?=个?(?:年|月|小时|学期|亩|吨|天时间|个钟头))|过?半数|一半|过半|对半")
+_HALF_OF = re.compile(
+    r"(?<![上下前后大一])半(?=个?(?:年|月|小时|学期|亩|吨|天时间|个钟头))|过?半数|一半|(?<!通)过半(?!个?[年月天日])|对半"
+)
 _COUNTED = frozenset("本张页车袋箱间片块堆批摞叠")
 # Marks of a list within a line: 先办三件事：1整理记录2再谈一次3补课.
 _LIST = re.compile(r"(?<=[：:])1[^0-9，]{3,30}2[^0-9，]{3,30}(?:3[^0-9，]{2,30})?")

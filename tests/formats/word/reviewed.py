@@ -1,6 +1,9 @@
 """Reports as Word files that people send: cut into runs, with links, fields, tables, notes and others' changes."""
 
+import io
 from pathlib import Path
+
+import docx
 
 from drafter.formats.docx import write
 from tests.formats.samples import report
@@ -29,6 +32,28 @@ FIELD = (
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r>{}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
 TABLE = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl>"
+
+TEXT_BOX = (
+    '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="width:90pt;height:30pt"><v:textbox>'
+    "<w:txbxContent><w:p><w:r><w:t>截止目前，收益颇深</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+)
+
+
+def with_picture() -> bytes:
+    """A picture between the words of a paragraph, by python-docx."""
+    document = docx.Document()
+    document.add_paragraph("挂职锻炼工作总结", "Title")
+    paragraph = document.add_paragraph("现场照片：")
+    paragraph.add_run().add_picture(io.BytesIO(PICTURE))
+    paragraph.add_run("截止目前，大家支持项目建设，收益颇深。")
+    return files.saved(document)
+
+
+# A grey dot.
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010800000000"
+    "3a7e9b550000000a49444154789c636800000082008177cd72b60000000049454e44ae426082"
+)
 
 DOCUMENTS = {
     "runs cut within words": of_body(
@@ -70,9 +95,13 @@ DOCUMENTS = {
         '<w:bookmarkStart w:id="0" w:name="a"/>' + run("截止") + '<w:bookmarkEnd w:id="0"/>' + run("目前，")
         + f"<w:sdt><w:sdtContent>{run('所做的工作')}</w:sdtContent></w:sdt>" + run("收益颇深。"),
     ),
+    "a text box": of_body(TITLE, run("截止目前，走访企业23家，") + TEXT_BOX + run("收益颇深，大家支持。")),
+    "a picture": with_picture(),
     "drafter's own": write(report()),
     "LibreOffice from text": Path("fixtures/word/libreoffice-plain.docx").read_bytes(),
     "LibreOffice from a page": Path("fixtures/word/libreoffice-page.docx").read_bytes(),
+    "LibreOffice from a text document": Path("fixtures/word/libreoffice-odt.docx").read_bytes(),
+    "LibreOffice from an old Word file": Path("fixtures/word/libreoffice-doc.docx").read_bytes(),
     "LibreOffice with changes, a footnote, a comment and a date": Path(
         "fixtures/word/libreoffice-tracked.docx"
     ).read_bytes(),

@@ -59,6 +59,8 @@ def _runs(paragraph: etree._Element, author: str | None, keep: str) -> list[etre
     """The runs that are still there, another author's deletions not among them."""
     kept = []
     for run in paragraph.iter(f"{NAMESPACE}r"):
+        if [*run.iterancestors(f"{NAMESPACE}txbxContent")]:
+            continue
         gone = [*run.iterancestors(f"{NAMESPACE}del")]
         if not any(author is not None and each.get(f"{NAMESPACE}author") != author for each in gone):
             kept.append(run)

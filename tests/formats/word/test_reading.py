@@ -120,6 +120,7 @@ def test_entities_are_refused(head: str) -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
+        (Path("fixtures/word/encrypted.docx").read_bytes(), "加了密码，读不了；请在 Word 或 WPS 里打开，去掉密码"),
         (bytes.fromhex("d0cf11e0a1b11ae1") + b"x" * 600, "旧版 Word（.doc）、WPS（.wps）文件，或加了密码"),
         (b"PK\x03\x04 cut off", "不是完整的 .docx"),
         (files.of_paragraphs("一")[:-200], "不是完整的 .docx"),
