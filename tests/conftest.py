@@ -1,6 +1,7 @@
 """What holds for every test: a home of its own, no keys, no keyring, no proxies; the network ends at loopback (see pyproject.toml)."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,11 @@ from hypothesis import settings
 settings.register_profile("drafter", deadline=None)
 settings.register_profile("drafter-ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("drafter-ci" if os.environ.get("CI") else "drafter")
+
+# A shell starts what it sends to the background deaf to Ctrl-C, and that is handed down: the tests of Ctrl-C would wait
+# for ever. A handler is not handed down.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 FOREIGN = ("DRAFTER_", "OPENAI_")
 FOREIGN_ENDS = ("_API_KEY", "_PROXY")

@@ -42,7 +42,7 @@ def judged(path: Path) -> Iterator[Judged]:
     """The pairs of a labelled file, judged as a run with the usual level does."""
     for row in rows(path):
         block = Block("P1", "body", row["original"], 0, len(row["original"]))
-        piece = Piece("P1", 0, block.text, hints=hints((block,), {}).get("P1", ()))
+        piece = Piece("P1", 0, block.text, hints=hints((block,), {}, Course().wishes).get("P1", ()))
         yield Judged(row, wrong(block.text, row["edited"], piece, Course()))
 
 
