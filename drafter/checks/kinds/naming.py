@@ -1,7 +1,7 @@
 """naming: one place under two kinds of name (云岭县, 云岭区); `suffixes` may not follow the same stem.
 
 Without a list of places a stem is its last two characters; it counts only where the words around say that it is a
-place (到, 在 before it, 挂职, 委, 政府 behind it).
+place (到, 在, 来自 before it).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +13,6 @@ from drafter.text.patterns import pattern
 
 _STEM = 2
 _PLACE_BEFORE = pattern(r"(?:到|赴|在|来到|前往|去|于|派驻|回到|来自|(?:[^\W\d_a-zA-Z](?:省|市)))\Z")
-_PLACE_AFTER = pattern(r"挂职|委|人民政府|政府|政协|人大|[^\s，。]{0,4}(?:局|镇|乡|街道)|工作|锻炼|干部群众")
 
 
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
@@ -43,9 +42,7 @@ def _is_place(text: str, position: int, rule: Rule) -> bool:
     if text[position + 1 : position + 2] in rule.options["continued"]:
         return False
     before = text[max(0, position - _STEM - 3) : position - _STEM]
-    return bool(_PLACE_BEFORE.search(before) and _PLACE_AFTER.match(text, position + 1)) or bool(
-        _PLACE_BEFORE.search(before)
-    )
+    return _PLACE_BEFORE.search(before) is not None
 
 
 def _strangers(rule: Rule, subject: Subject, stem: str, suffixes: dict[str, list[int]]) -> Iterator[Hit]:
