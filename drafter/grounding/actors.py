@@ -16,6 +16,8 @@ _SELF = re.compile(r"本人|我(?!们|单位|局|县|市|镇|村|校(?![对核�
 _OURS = re.compile(r"是(?:我们|我[局县市校院]|单位)|我们.{0,6}的$")
 # At the head of a clause it speaks of the clause before.
 _THEIRS = re.compile(r"是.{1,8}的$")
+# 是武装部小杨背出来的: someone who did it is named, wherever the clause begins.
+_DOER = re.compile(r"^是.{1,8}的$|是[^我自]{2,9}[\u4e00-\u9fff]{1,3}的$")
 _HIGH = frozenset({"charge", "lead"})
 _LOW = frozenset({"follow", "assist"})
 _LENT = re.compile(r"的?是(?!我|自己)([\u4e00-\u9fff]{2,8})")
@@ -47,7 +49,7 @@ def _theirs(reading: Reading) -> list[bool]:
         not said and _OURS.search(reading.text, c.start, c.end) is not None
         for said, c in zip(mine, reading.clauses, strict=True)
     ]
-    named = any(_THEIRS.match(*_span(reading, index)) for index in range(len(others)))
+    named = any(_DOER.search(*_span(reading, index)) for index in range(len(others)))
     apart = any(ours) or (any(others) and (named or any(mine)))
     return [apart and (other or our) for other, our in zip(others, ours, strict=True)]
 

@@ -40,13 +40,13 @@ def complete(known: Sequence[Fact]) -> bool:
 
 def even(known: Sequence[Fact]) -> bool:
     """Whether two neighbours count alike: 一节数学一节科学 is one of each."""
-    counts = [value for value in _exact(known) if value.counter and not value.ordinal]
+    counts = [value for value in _exact(known) if (value.counter or value.dimension) and not value.ordinal]
     return any(_unit(a) == _unit(b) and a.amount == b.amount for a, b in pairwise(counts))
 
 
 def movements(known: Sequence[Fact]) -> frozenset[str]:
     """`more` where a figure rises to the next one of its unit, `less` where it falls."""
-    steps = pairwise(value for value in _exact(known))
+    steps = pairwise(value for value in _exact(known) if not value.ordinal)
     return frozenset(
         "more" if a.amount < b.amount else "less" for a, b in steps if _unit(a) == _unit(b) and a.amount != b.amount
     )
@@ -68,7 +68,7 @@ def _is_product(value: Quantity, known: Sequence[Quantity]) -> bool:
     """3人 at 800 each: 2400元; 各500本 of two: 1000本."""
     amounts = [part.amount for part in known[:_MOST] if part.amount > 1]
     twice = any(_unit(part) == _unit(value) and part.amount * 2 == value.amount for part in known)
-    return twice or any(a * b == value.amount for a, b in combinations(amounts, 2))
+    return twice or any(a * b == value.amount for a, b in pairwise(amounts))
 
 
 def _is_sum(value: Quantity, known: Sequence[Quantity], told: Sequence[Quantity], rest: bool) -> bool:
@@ -82,6 +82,8 @@ def _is_sum(value: Quantity, known: Sequence[Quantity], told: Sequence[Quantity]
         return False
     if sum(parts) == value.amount:
         return True
+    if rest and any(max(three) * 2 - sum(three) == value.amount for three in combinations(parts[:_MOST], 3)):
+        return True  # of 15, 2 and 6 are named: 7 are left
     return any(
         (value.amount == a + b and Counter((a, b)) & beside in (Counter(), Counter((a, b))))
         or (rest and value.amount == abs(a - b))

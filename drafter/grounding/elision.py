@@ -7,6 +7,7 @@ from drafter.text.facts.fact import Fact, Quantity
 from drafter.text.numerals import find_numerals
 
 _BEHIND = "，。；、！？\n的了，;"
+_SIZES = "十百千万亿"
 _APART = 50  # times: figures further apart do not share a unit
 
 
@@ -29,7 +30,9 @@ def _is_bare(text: str, fact: Fact) -> bool:
     value = fact.value
     if not isinstance(value, Quantity) or value.ordinal or value.dimension or value.counter:
         return False
-    return fact.text[-1].isdigit() and (fact.end == len(text) or text[fact.end] in _BEHIND)
+    # A lone Chinese digit is rarely a count of its own.
+    written = fact.text[-1].isdigit() or fact.text[-1] in _SIZES or value.hedge
+    return bool(written) and (fact.end == len(text) or text[fact.end] in _BEHIND)
 
 
 def _near(fact: Fact, model: Fact) -> bool:

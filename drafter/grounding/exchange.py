@@ -14,6 +14,7 @@ from drafter.grounding.reading import Clause, Reading
 from drafter.text.facts.data import load
 
 _LABEL = re.compile(r"([\u4e00-\u9fff]{2,10})[：:]")
+_BOTH = 2  # a clause that names both tells neither apart
 _REST = re.compile(r"剩|其余|其他|余下")
 
 
@@ -36,7 +37,11 @@ def _persons(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
             if len(here) != 1 or not here <= known:
                 continue
             features = _without(clause_features(sentence)[clause.index], known)
-            homes = [index for index, wanted in enumerate(own) if _without(wanted, known) & features]
+            homes = [
+                index
+                for index, wanted in enumerate(own)
+                if len(named[index]) < _BOTH and _without(wanted, known) & features
+            ]
             if homes and all(named[index] and not here & named[index] for index in homes):
                 yield _violation(sentence, clause.start, clause.end)
 

@@ -35,7 +35,7 @@ def _dropped(
         return
     beside = {place + step for place in places for step in (-1, 1)} & bare
     near = beside.union(places) if own[clause] else _segment(sentence, places)
-    if any(_keeps(claim, token, sentence, place) for place in near):
+    if any(_keeps(claim, token, reading, sentence, place) for place in near):
         return
     span = sentence.clauses[places[0]]
     text = sentence.text[span.start : span.end]
@@ -67,17 +67,26 @@ def _around(reading: Reading, own: Sequence[Features], clause: int) -> Features:
     return wanted
 
 
-def _keeps(claim: Claim, token: Token, sentence: Reading, place: int) -> bool:
+def _keeps(claim: Claim, token: Token, reading: Reading, sentence: Reading, place: int) -> bool:
     clause = sentence.clauses[place]
     if token.entry.word in sentence.text[clause.start : clause.end]:
         return True
     if claim.kind == "post" and any(id.endswith(token.entry.word) for id in sentence.claims):
         return True
+    if claim.id == "assist" and _for_the_same(token, reading, sentence.text[clause.start : clause.end]):
+        return True
     return any(
         bool(token.entry.groups & other.entry.groups) or _claims_any(other, claim.kept_by)
         for other in tokens_by_clause(sentence)[place]
-        if not other.entry.function
+        # 仍有争议: a function word may tell what goes on.
+        if not other.entry.function or claim.id == "ongoing"
     )
+
+
+def _for_the_same(token: Token, reading: Reading, clause: str) -> bool:
+    """为公司撰写 where the notes say 帮公司写: whose it is stays told."""
+    whom = reading.text[token.end : token.end + 2]
+    return len(whom) > 1 and any(way + whom in clause for way in "为给替")
 
 
 def _claims_any(token: Token, ids: frozenset[str]) -> bool:

@@ -20,7 +20,7 @@ _UNDONE_HERE = re.compile(r"[没未不无难待等将拟缺仍正尚]")
 _SLIGHT = frozenset("到来去有能会是在过")
 _INTENDED = re.compile(r"[要想拟]|打算|准备|本来|计划|原定")
 _PREDICATE = 3  # characters of content that a denial is about
-_FAILED = re.compile(r"没|挂了|[散崩黄]了")  # 整了四个月没断, 考试挂了一次, 吵散了
+_FAILED = re.compile(r"没|挂了|[散崩黄]了|别(?![人家处样的])|甭")  # 整了四个月没断, 考试挂了一次, 吵散了
 _SCARCE = re.compile(r"[少弱差缺欠]|不够")  # 护工少 is 护工不足
 _LEFT = re.compile(r"[尚仍还剩余]")
 

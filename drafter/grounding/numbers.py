@@ -13,11 +13,13 @@ from drafter.text.facts.fact import Fact, Moment, Quantity
 
 Pairing = list[tuple[Fact, Source, Fact]]
 _REST = re.compile(r"剩|其余|其他|余下")
-_EACH = re.compile(r"各|每|一[人户家亩个件]")
+_EACH = re.compile(r"各|每|一[人户家亩个件]|一[轮批场期节天班组条村队](?=[0-9一二三四五六七八九十两])")
 _DIGITS = re.compile(r"[0-9.]+")
-_ALL_OF_THEM = frozenset("些家年月天时次回")  # 这些, 那年, 这次 count nothing
-_POINTING = frozenset("那这该缺差")
-_ONCE = re.compile(r"[了过写搞弄做引建成来有][个份篇次场条本部支套家回趟碗杯顿瓶包袋只头棵张台辆块把间扇盏幅首段口]")
+_ALL_OF_THEM = frozenset("些年月天时次回")  # 这些, 那年, 这次 count nothing
+_POINTING = frozenset("那这该缺差有")
+_ONCE = re.compile(
+    r"[了过写搞弄做引建成来有][个件位户名项起批种份篇次场条本部支套家回趟碗杯顿瓶包袋只头棵张台辆块把间扇盏幅首段口]"
+)
 _SPANS_OF_TIME = frozenset({"月", "天", "分钟"})
 
 

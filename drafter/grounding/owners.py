@@ -125,7 +125,11 @@ def _nearest(
         return [alone[own.segment]]
     if behind == len(facts) or own.end - own.start > _TOPIC or reading.clause_at(starts[behind]) != clause + 1:
         return []
-    return [behind] if reading.clauses[clause + 1].segment == own.segment else []
+    if reading.clauses[clause + 1].segment != own.segment:
+        return []
+    # 跑了4个乡，量沟渠厚度，不合格9个: between two figures it may belong to either.
+    between = before >= 0 and reading.clause_at(starts[before]) == clause - 1
+    return [before, behind] if between else [behind]
 
 
 def _joined(reading: Reading, facts: Sequence[Fact], here: Sequence[int]) -> list[int]:

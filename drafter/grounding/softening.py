@@ -20,6 +20,8 @@ _WHOLE = 4  # characters of content that make a clause a statement of its own
 _FIGURE = 1  # as many characters of content a figure of the clause is worth
 _MOST = 8  # places of a character that are looked at
 _NAMING = frozenset("镇村县市乡局区省州所站馆贷红")
+# Behind a verb of these a body begins: 销售部 is no turn of phrase for 采购部.
+_BODIES = frozenset("部科处室厂局院馆")
 
 
 def wholly_covered(reading: Reading, other: Basis) -> bool:
@@ -53,7 +55,7 @@ def soften(reading: Reading, found: list[bool], other: Basis, budget: int, *, gr
             letters = reading.text[begin : begin + 2]
             half = any(found[at] and reading.state[at] in "wc" for at in (begin, begin + 1))
             if not half and not any(letter in other.letters for letter in letters):
-                if budget <= 0 or letters in modifiers():
+                if budget <= 0 or letters in modifiers() or _BODIES.intersection(reading.text[begin + 2 : begin + 3]):
                     continue
                 budget -= 1
             found[begin] = found[begin + 1] = True

@@ -15,7 +15,7 @@ from drafter.grounding.shells import take_shells
 from drafter.grounding.softening import soften
 from drafter.text.facts.fact import Quantity
 from drafter.text.facts.lexicon import Token
-from drafter.text.facts.soft import dictionary, soft_words
+from drafter.text.facts.soft import dictionary, lifted, soft_words
 
 _REST = re.compile(r"其余|其他|剩余|剩下|另外")
 _SHORT = re.compile(r"(?<![不减至多年青])[少弱](?![年先数])|不够")  # 护工少 bears 护工不足
@@ -24,12 +24,23 @@ _NOT_ONCE = re.compile(r"一[次回趟天][都也]?没|从来?没|没[\u4e00-\u9
 _SLIGHTLY = "较偏太"  # 较远 for 远
 _ONLY = re.compile(r"只有第|就第[一二三四五六七八九]")
 _LATER = re.compile(r"明年|开春|下一?步|下个?月|下半年|回去|年后|节后|以后再|到时候")  # 明年先修 is a plan
+_DENIED = re.compile(r"(?:尚未|未能|没有|仍未|还未|均未|未)$")
+_FRESH = re.compile(r"了[前头约近]?$")  # 校了前四卷
+_OPEN = re.compile(r"[没未]|还[在要差]|[挂悬搁拖卡]着|在[扯谈等走]")
+_STILL = re.compile(r"[仍尚还]$")
+_WORKED = re.compile(r"是[^，。；]{1,12}[做干弄搞写办画搭]的")  # 是我带两个学生做的 is done
 _DENIAL = re.compile(r"[没未不否]")
 # How speech says what a claim says.
-_WAYS = {"never": _NOT_ONCE, "none": _NOT_ONE, "lack": _SHORT, "plan": _LATER}
+_WAYS = {
+    "not": re.compile(r"别(?![人家处样的])|甭"),
+    "never": _NOT_ONCE,
+    "none": _NOT_ONE,
+    "lack": _SHORT,
+    "plan": _LATER,
+}
 _LEVELS = frozenset("省市县区州")
 _BODIES = tuple("局所委办站馆院校会处科队中农府担牧技")
-_STRICT = frozenset({"negation", "totality", "part", "post", "body"})
+_STRICT = frozenset({"negation", "totality", "part", "post", "body", "outcome"})
 
 
 def foreign_words(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
@@ -78,17 +89,43 @@ def _granted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
         return True
     if not token.entry.claims:
         return False
+    if token.entry.claims[0].kind == "outcome" and grounds.all.names_one(lifted().get(token.entry.word, ())):
+        return True
+    if _names_a_piece(token, sentence) or _is_denied(token, sentence, grounds):
+        return True
     if any(claim.id == "both" for claim in token.entry.claims) and _of_the_rest(token, sentence, grounds):
         return True
     if _done_by_self(token, sentence, grounds) or _in_short(token, sentence, grounds):
         return True
     if any(way.search(grounds.all.plain) for claim in token.entry.claims if (way := _WAYS.get(claim.id))):
         return True
-    if any(claim.id == "done" for claim in token.entry.claims) and _of_a_count(token, sentence, grounds):
+    done = any(claim.id == "done" for claim in token.entry.claims)
+    if done and (_WORKED.search(grounds.all.plain) or _of_a_count(token, sentence, grounds)):
         return True
     if any(claim.id == "achieve" for claim in token.entry.claims) and _of_a_deed(token, sentence, grounds):
         return True
-    return any(claim.id == "not" for claim in token.entry.claims) and of_what_is_left(token, sentence, grounds)
+    if not any(claim.id == "not" for claim in token.entry.claims):
+        return False
+    return _still_open(token, sentence, grounds) or of_what_is_left(token, sentence, grounds)
+
+
+def _names_a_piece(token: Token, sentence: Reading) -> bool:
+    """研发费用部分, where 部分 is a noun: nothing is told of it in part."""
+    noun = token.entry.word == "部分" and sentence.state[token.start - 1 : token.start] in ("w", "c")
+    return noun and sentence.state[token.end : token.end + 1] in ("", "-", "p", "f")
+
+
+def _is_denied(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """尚未了结: an outcome that is denied is none; the denial is judged by itself."""
+    outcome = any(claim.kind == "outcome" for claim in token.entry.claims)
+    denied = _DENIED.search(sentence.text, max(0, token.start - 3), token.start) is not None
+    return outcome and denied and _OPEN.search(grounds.all.plain) is not None
+
+
+def _still_open(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """仍未谈定 where the notes say 还在扯: what goes on is not done yet."""
+    still = token.entry.word[0] in "尚还" or _STILL.search(sentence.text, max(0, token.start - 1), token.start)
+    return bool(still) and "ongoing" in grounds.all.claims
 
 
 def _of_the_rest(token: Token, sentence: Reading, grounds: Grounds) -> bool:
@@ -143,7 +180,7 @@ def _of_a_count(token: Token, sentence: Reading, grounds: Grounds) -> bool:
         fact.value.amount
         for _, reading in grounds.notes
         for fact in reading.facts
-        if isinstance(fact.value, Quantity) and reading.text[: fact.start].endswith("了")
+        if isinstance(fact.value, Quantity) and _FRESH.search(reading.text, max(0, fact.start - 3), fact.start)
     }
     counts = [fact.value.amount for fact in figures if isinstance(fact.value, Quantity)]
     return bool(counts) and counts[-1] in done

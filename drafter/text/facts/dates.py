@@ -12,8 +12,13 @@ _BIT = r"(?:上旬|中旬|下旬|初|底|末|中)"
 _DATE = re.compile(
     rf"(?P<iso>(?P<iy>(?:19|20)[0-9]{{2}})[-./](?P<im>[01]?[0-9])(?:[-./](?P<id>[0-3]?[0-9]))?(?![0-9]))"
     rf"|(?P<year>{_YEAR})年(?:度)?(?:(?P<ym>{_N})月(?:份)?(?:(?P<yd>{_N})[日号])?)?(?P<yp>{_BIT})?"
+    # 3至5月, 7、8两个月: a month whose 月 stands behind the last of them.
+    rf"|(?<![0-9.．个第])(?P<early>{_N})(?=(?:[至到和、~～—－-]{{1,2}}{_N})+(?:月(?!{_N}[次回趟场])|[两三]个月))"
+    rf"|(?<=[0-9一二三四五六七八九十][、和])(?P<late>{_N})(?=[两三]个月)"
+    rf"|(?<![0-9.．个第])(?P<day_from>{_N})(?=[至到~～—－-]{{1,2}}{_N}[日号](?!内))"
     rf"|(?<![0-9.．个第])(?P<month>{_N})月(?![一二两三四五六七八九十0-9]+[次回趟场])(?:份)?(?:(?P<day>{_N})[日号])?(?P<mp>{_BIT})?"
     rf"|(?P<dot>(?<![0-9./])(?P<dm>1[0-2]|[1-9])[.．·/](?P<dd>[1-3][0-9]|[1-9])(?![0-9.%％万亿元个倍米公吨斤亩折度级千百成/0-9]))"
+    r"|(?<![0-9第])(?P<early_q>[1-4一二三四])(?=[、至到和—-][1-4一二三四]季度)"
     r"|(?P<quarter>(?:第)?(?P<q>[1-4一二三四])季度)"
     r"|(?P<half>[上下前后]半年)"
     rf"|(?<![0-9.第])(?P<only>{_N})(?:号(?![楼文线店院机公路令井地码车])|日(?![内]))"
@@ -42,6 +47,10 @@ def _read(found: re.Match[str]) -> Moment | None:
         return _moment(found["year"], found["ym"], found["yd"], part)
     if found["month"]:
         return _moment(None, found["month"], found["day"], part)
+    if found["early"] or found["late"]:
+        return _moment(None, found["early"] or found["late"], None, "")
+    if found["day_from"]:
+        return _moment(None, None, found["day_from"], "")
     if found["dot"]:
         return _moment(None, found["dm"], found["dd"], "")
     if found["only"]:
@@ -51,8 +60,8 @@ def _read(found: re.Match[str]) -> Moment | None:
 
 def _other(found: re.Match[str]) -> Moment | None:
     """Quarters, halves, weekdays, times of the day."""
-    if found["quarter"]:
-        return Moment(part=f"{_number(found['q'])}季度")
+    if found["quarter"] or found["early_q"]:
+        return Moment(part=f"{_number(found['q'] or found['early_q'])}季度")
     if found["half"]:
         return Moment(part=found["half"].replace("前", "上").replace("后", "下"))
     if found["week"]:

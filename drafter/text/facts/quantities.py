@@ -22,7 +22,7 @@ _LIST = re.compile(r"(?<=[：:])1[^0-9，]{3,30}2[^0-9，]{3,30}(?:3[^0-9，]{2,
 _ROSE = re.compile(r"升[至到为成]")
 # 次日 is 第二天, 首年 the first year; not 本次年会, 两次日常检查.
 _NEXT = re.compile(
-    r"(?P<first>首)(?=[年日月周天])|(?<![本此该每首多几两三四五数历0-9])[次翌](?=日(?![常均])|年(?![会度底终])|月(?!度))"
+    r"(?P<first>首)(?=[年日月周天])|(?<![本此该每首多几两三四五数历0-9])[次翌](?=日(?![常均])|年(?![会度底终])|月(?!度))|(?<![\u4e00-\u9fff0-9])次(?=[轮批])"
 )
 _TOGETHER = re.compile(r"[跟和与同][^，。；、]{1,8}一块$")
 _FIRST = re.compile(r"首(?=[次个批篇家场期季笔轮本])")
@@ -78,11 +78,19 @@ def _raw(text: str) -> Iterator[Fact]:
 
 def _next(text: str, found: re.Match[str]) -> Fact:
     """次日, 首年: an ordinal day, month or year."""
-    unit = text[found.end()]
-    measure = load("units")["measures"][{"日": "天", "月": "个月"}.get(unit, unit)]
-    amount = Decimal(1 if found["first"] else 2) * Decimal(measure["factor"])
-    value = Quantity(amount, measure["dimension"], "", frozenset(), None, True)
-    return Fact("duration", text[found.start() : found.end() + 1], found.start(), found.end() + 1, value)
+    unit, amount = text[found.end()], Decimal(1 if found["first"] else 2)
+    measure = load("units")["measures"].get({"日": "天", "月": "个月"}.get(unit, unit))
+    if measure is None:
+        value = Quantity(amount, "", unit, frozenset(), None, True)
+    else:
+        value = Quantity(amount * Decimal(measure["factor"]), measure["dimension"], "", frozenset(), None, True)
+    return Fact(
+        "duration" if measure else "ordinal",
+        text[found.start() : found.end() + 1],
+        found.start(),
+        found.end() + 1,
+        value,
+    )
 
 
 def _bare(text: str, found: re.Match[str], value: Decimal) -> Fact:
@@ -134,6 +142,10 @@ def _quantity(text: str, numeral: Numeral) -> Fact | None:
     ):
         hedge = {_LOOSE[text[position]]}
         position += 1
+        if hedge == {"over"} and numeral.text[-1] in "零〇○":
+            position += text[position : position + 1] in ("十", "百", "千")  # 一万零几百
+        # 十四万多点 is 十四万多.
+        position += text.startswith(("点", "一点"), position) and 1 + text.startswith("一点", position)
     if text[position : position + 1] in ("大", "小", "整", "满") and _unit(text, position + 1) in _COUNTED:
         position += 1
     unit = _unit(text, position)
@@ -220,7 +232,7 @@ def _words(side: str) -> tuple[re.Pattern[str], dict[str, str]]:
     if side == "before":
         # 大概给到600万: a verb may stand between a word of two characters and the figure.
         near = r"有|是|为|在|要|达|占|共|到|给到|可达|可到|能到|达到|占[\u4e00-\u9fff]{0,8}的"
-        verb = r"(?<=大约|大概|估计|约莫)(?P<verb>[\u4e00-\u9fff]{1,3})"
+        verb = r"(?<=大约|大概|估计|预计|约莫)(?P<verb>[\u4e00-\u9fff]{1,3})"
         return re.compile(rf"({words})(?:{near}|{verb})?$"), ids
     return re.compile(rf"(?:[\u4e00-\u9fff]{{0,3}}?)({words})"), ids
 

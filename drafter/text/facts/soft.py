@@ -85,6 +85,16 @@ def register() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 
 
 @cache
+def lifted() -> dict[str, frozenset[str]]:
+    """Each report word of register.toml with the note words and report words that bear it out."""
+    found: dict[str, frozenset[str]] = {}
+    for report, note in register():
+        for word in report:
+            found[word] = found.get(word, frozenset()) | ((report | note) - {word})
+    return found
+
+
+@cache
 def acts() -> frozenset[str]:
     """Verbs of raised.toml that only name an act: 审核 may stand for a lone 审."""
     return frozenset(load("raised")["acts"].split())
