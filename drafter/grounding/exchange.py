@@ -37,11 +37,8 @@ def _persons(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
             if len(here) != 1 or not here <= known:
                 continue
             features = _without(clause_features(sentence)[clause.index], known)
-            homes = [
-                index
-                for index, wanted in enumerate(own)
-                if len(named[index]) < _BOTH and _without(wanted, known) & features
-            ]
+            apart = (index for index in range(len(own)) if len(named[index]) < _BOTH)
+            homes = [index for index in apart if _without(own[index], known) & features]
             if homes and all(named[index] and not here & named[index] for index in homes):
                 yield _violation(sentence, clause.start, clause.end)
 

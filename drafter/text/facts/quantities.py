@@ -80,17 +80,11 @@ def _next(text: str, found: re.Match[str]) -> Fact:
     """次日, 首年: an ordinal day, month or year."""
     unit, amount = text[found.end()], Decimal(1 if found["first"] else 2)
     measure = load("units")["measures"].get({"日": "天", "月": "个月"}.get(unit, unit))
+    span = text[found.start() : found.end() + 1], found.start(), found.end() + 1
     if measure is None:
-        value = Quantity(amount, "", unit, frozenset(), None, True)
-    else:
-        value = Quantity(amount * Decimal(measure["factor"]), measure["dimension"], "", frozenset(), None, True)
-    return Fact(
-        "duration" if measure else "ordinal",
-        text[found.start() : found.end() + 1],
-        found.start(),
-        found.end() + 1,
-        value,
-    )
+        return Fact("ordinal", *span, Quantity(amount, "", unit, ordinal=True))
+    amount *= Decimal(measure["factor"])
+    return Fact("duration", *span, Quantity(amount, measure["dimension"], ordinal=True))
 
 
 def _bare(text: str, found: re.Match[str], value: Decimal) -> Fact:
