@@ -1,5 +1,6 @@
 """Figures that leave out their unit, as speech does: 淹了300亩，退水一量210 has 210 mu."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,18 +8,42 @@ from drafter.text.facts.fact import Fact, Quantity
 from drafter.text.numerals import find_numerals
 
 _BEHIND = "，。；、！？\n的了，;"
+# 饭钱…，每顿20; 工资一天180; 罚了500
+_RATE = re.compile(
+    r"(?:[费钱价租薪]|工资|补贴|补助|伙食|饭)[^。；]{0,12}(?:[每一](?:[顿餐天斤亩人次月年户个件杯]|平米?))$|(?:罚|贴|垫|赔|捐|花|收费)[了款]?$"
+)
 _SIZES = "十百千万亿"
 _APART = 50  # times: figures further apart do not share a unit
 
 
 def with_units(text: str, facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """The facts, a bare number at the end of its clause with the unit of the figure before it."""
+    """The facts, a bare number at the end of its clause with the unit of the figure before it.
+
+    Where what is told is a price, the unit is 元: 饭钱都交了，每顿20.
+    """
     found: list[Fact] = []
     for fact in facts:
+        if _is_price(text, fact):
+            found.append(_of_money(fact))
+            continue
         model = next((other for other in reversed(found) if _has_unit(other)), None)
         bare = _is_bare(text, fact) and model is not None and _near(fact, model)
         found.append(_like(fact, model) if bare and model is not None else fact)
     return tuple(found)
+
+
+def _is_price(text: str, fact: Fact) -> bool:
+    """Whether a bare number is what each costs, or what was paid."""
+    value = fact.value
+    if not isinstance(value, Quantity) or value.ordinal or value.dimension or value.counter:
+        return False
+    ends = fact.end == len(text) or text[fact.end] in _BEHIND
+    return ends and _RATE.search(text, 0, fact.start) is not None
+
+
+def _of_money(fact: Fact) -> Fact:
+    value = fact.value
+    return replace(fact, kind="money", value=replace(value, dimension="元")) if isinstance(value, Quantity) else fact
 
 
 def _has_unit(fact: Fact) -> bool:

@@ -1,15 +1,22 @@
 """Words that a figure of the notes implies: 每户 for 一户, 企业 where 家 counts without a noun."""
 
+import re
+
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.reading import Reading
 from drafter.text.facts.data import load
 from drafter.text.facts.fact import Moment, Quantity
+
+_BLANK_SUM = re.compile(r"([XxＸ×✕ⅹ○＊*_]+[万亿])元")  # XX万 is XX万元
 
 
 def take_implied(sentence: Reading, found: list[bool], grounds: Grounds) -> None:
     """Cover 每 before what the notes tell of one, and the noun that a counter stands for."""
     _take_each(sentence, found, grounds)
     _take_one_by_one(sentence, found, grounds)
+    for blank in _BLANK_SUM.finditer(sentence.text):
+        if blank[1] in grounds.all.plain:
+            found[blank.end() - 1] = True
     bare = _bare_counters(grounds)
     for counter, nouns in load("units")["implied"].items():
         if counter in bare:

@@ -28,6 +28,9 @@ _TOGETHER = re.compile(r"[跟和与同][^，。；、]{1,8}一块$")
 _FIRST = re.compile(r"首(?=[次个批篇家场期季笔轮本])")
 # Before 3个点: a share that moved, not three places.
 _MOVED = re.compile(r"[升降涨跌提增减高低落差率比]")
+# A few 块 of something are pieces: 两块地; 两块一斤, 两块钱 are money.
+_PIECES = 3
+_PIECE = re.compile(r"[\u4e00-\u9fff](?<![一二三四五六七八九十钱每多来左上的买卖付给交吃就])")
 _PAIR_OF = frozenset("校村镇县市社区组地院厂企")
 _FROM = re.compile(r"[从由自][^，。；]{0,7}$")
 _TO = re.compile(r"[至到~～—－-]{1,2}")
@@ -126,20 +129,24 @@ def _unit(text: str, position: int) -> str:
     return found[0] if found and not _ROSE.match(text, position) else ""
 
 
+def _loose(text: str, numeral: Numeral) -> tuple[int, set[str]]:
+    """Where the numeral ends with its 多, 余 or 几, and what that says."""
+    position = numeral.end
+    char = text[position : position + 1]
+    if not char or char not in "多余来几" or text[position + 1 : position + 2] in ("自", "说"):
+        return position, set()
+    hedge = {_LOOSE[text[position]]}
+    position += 1
+    if hedge == {"over"} and numeral.text[-1] in "零〇○":
+        position += text[position : position + 1] in ("十", "百", "千")  # 一万零几百
+    if text.startswith(("点", "一点"), position):
+        position += 1 + text.startswith("一点", position)  # 十四万多点 is 十四万多
+    return position, hedge
+
+
 def _quantity(text: str, numeral: Numeral) -> Fact | None:
     """The numeral with its unit, None for a Chinese digit that counts nothing (张三)."""
-    position, hedge = numeral.end, set[str]()
-    if (
-        text[position : position + 1]
-        and text[position] in "多余来几"
-        and text[position + 1 : position + 2] not in ("自", "说")
-    ):
-        hedge = {_LOOSE[text[position]]}
-        position += 1
-        if hedge == {"over"} and numeral.text[-1] in "零〇○":
-            position += text[position : position + 1] in ("十", "百", "千")  # 一万零几百
-        # 十四万多点 is 十四万多.
-        position += text.startswith(("点", "一点"), position) and 1 + text.startswith("一点", position)
+    position, hedge = _loose(text, numeral)
     if text[position : position + 1] in ("大", "小", "整", "满") and _unit(text, position + 1) in _COUNTED:
         position += 1
     unit = _unit(text, position)
@@ -151,6 +158,8 @@ def _quantity(text: str, numeral: Numeral) -> Fact | None:
     if unit == "个点" and whole and not _MOVED.search(text[max(0, numeral.start - 12) : numeral.start]):
         unit = "个"
     end = position + len(unit)
+    if unit == "块" and numeral.value <= _PIECES and _PIECE.match(text, end):
+        return _finish(text, "", unit, numeral.start, numeral, numeral.value, end, hedge)  # 一块晒谷坝
     if unit == "个" and text[end : end + 1] in ("多", "半") and _unit(text, end + 1) + "x" > "x":
         return _split_unit(text, numeral, end)
     if unit == "个" and text[end : end + 1] == "多" and text[end + 1 : end + 2] == "月":

@@ -1,0 +1,156 @@
+"""Ways of its own in which a note says a claim: 是我带两个学生做的 is done, 还在扯 is not agreed, 省图 is 省图书馆."""
+
+import re
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+
+from drafter.grounding.grounds import Grounds
+from drafter.grounding.negation import of_what_is_left
+from drafter.grounding.reading import Reading
+from drafter.text.facts.fact import Quantity
+from drafter.text.facts.lexicon import Token
+from drafter.text.facts.soft import dictionary, lifted
+
+_REST = re.compile(r"其余|其他|剩余|剩下|另外")
+_SHORT = re.compile(r"(?<![不减至多年青])[少弱](?![年先数])|不够")  # 护工少 bears 护工不足
+_NOT_ONE = re.compile(r"没有?[^，。；没]{1,6}的(?=[，。；\n]|$)")  # 没有流出去的 is 无一流出
+_NOT_ONCE = re.compile(r"一[次回趟天][都也]?没|从来?没|没[\u4e00-\u9fff]{1,3}过一[次回趟]")
+_SLIGHTLY = "较偏太"  # 较远 for 远
+_ONLY = re.compile(r"只有第|就第[一二三四五六七八九]")
+_LATER = re.compile(r"明年|开春|下一?步|下个?月|下半年|回去|年后|节后|以后再|到时候")  # 明年先修 is a plan
+_DENIED = re.compile(r"(?:尚未|未能|没有|仍未|还未|均未|未)$")
+_FRESH = re.compile(r"了[前头约近]?$")  # 校了前四卷
+_OPEN = re.compile(r"[没未]|还[在要差]|[挂悬搁拖卡]着|在[扯谈等走]")
+_STILL = re.compile(r"[仍尚还]$")
+_WORKED = re.compile(r"是[^，。；]{1,12}[做干弄搞写办画搭]的")  # 是我带两个学生做的 is done
+_DENIAL = re.compile(r"[没未不否]")
+# How speech says what a claim says.
+_WAYS = {
+    "not": re.compile(r"别(?![人家处样的])|甭"),
+    "never": _NOT_ONCE,
+    "none": _NOT_ONE,
+    "lack": _SHORT,
+    "plan": _LATER,
+}
+_LEVELS = frozenset("省市县区州")
+_BODIES = tuple("局所委办站馆院校会处科队中农府担牧技")
+
+
+def granted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """Whether the notes say the token's claim in a way of their own."""
+    entry = token.entry
+    if entry.word[0] in _SLIGHTLY and entry.word[1:] in grounds.all.lone:
+        return True
+    if not entry.claims:
+        return False
+    if _names_a_piece(token, sentence) or _in_short(token, sentence, grounds):
+        return True
+    ids, kinds = {claim.id for claim in entry.claims}, {claim.kind for claim in entry.claims}
+    if any(way.search(grounds.all.plain) for id in ids if (way := _WAYS.get(id))):
+        return True
+    return any(way(token, sentence, grounds) for name in ids | kinds for way in _READINGS.get(name, ()))
+
+
+def _lifted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """Whether a line of register.toml bears the outcome out."""
+    return grounds.all.names_one(lifted().get(token.entry.word, ()))
+
+
+def _names_a_piece(token: Token, sentence: Reading) -> bool:
+    """研发费用部分, where 部分 is a noun: nothing is told of it in part."""
+    noun = token.entry.word == "部分" and sentence.state[token.start - 1 : token.start] in ("w", "c")
+    return noun and sentence.state[token.end : token.end + 1] in ("", "-", "p", "f")
+
+
+def _is_denied(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """尚未了结: an outcome that is denied is none; the denial is judged by itself."""
+    denied = _DENIED.search(sentence.text, max(0, token.start - 3), token.start) is not None
+    return denied and _OPEN.search(grounds.all.plain) is not None
+
+
+def _still_open(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """仍未谈定 where the notes say 还在扯: what goes on is not done yet."""
+    still = token.entry.word[0] in "尚还" or _STILL.search(sentence.text, max(0, token.start - 1), token.start)
+    return bool(still) and "ongoing" in grounds.all.claims
+
+
+def _of_the_rest(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """其余均, 8件均: all of what is named right before; 被驳回38条，均 where the notes count nothing after the 38."""
+    before = sentence.text[max(0, token.start - 6) : token.start]
+    counted = sentence.state[token.start - 1 : token.start] == "f"
+    if counted and (_of_fewer(token, sentence, grounds) or _ONLY.search(grounds.all.plain)):
+        return False
+    if sentence.state[token.start - 1 : token.start] == "f" or _REST.search(before) is not None:
+        return True
+    named = next((fact for fact in sentence.facts if before[-1:] == "，" and fact.end == token.start - 1), None)
+    last = [reading.facts[-1] for _, reading in grounds.notes if reading.facts]
+    behind = [reading.text[fact.end :] for (_, reading), fact in zip(grounds.notes, last, strict=False)]
+    return named is not None and any(
+        fact.value == named.value and len(rest) > 2 and not _DENIAL.search(rest)
+        for fact, rest in zip(last, behind, strict=True)
+    )
+
+
+def _done_by_self(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """负责维持秩序 where the notes say 我维持秩序."""
+    return any("我" + char in grounds.all.plain for char in sentence.text[token.end : token.end + 2])
+
+
+def _of_fewer(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """38户均 where the notes say 38户搬了33户: the same clause counts fewer of them, and the sentence does not."""
+    whole = next((fact.value for fact in sentence.facts if fact.end == token.start), None)
+    told = {fact.value for fact in sentence.facts}
+    for _, reading in grounds.notes:
+        for first, second in pairwise(reading.facts):
+            a, b = first.value, second.value
+            same = reading.clause_at(first.start) == reading.clause_at(second.start)
+            if same and a == whole and b not in told and isinstance(a, Quantity) and isinstance(b, Quantity):
+                return b.counter == a.counter != "" and b.amount < a.amount
+    return False
+
+
+def _of_a_deed(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """实现分红 where the notes say 分了红: what was achieved is told as done."""
+    deed = sentence.text[token.end : token.end + 2]
+    if len(deed) < 2:
+        return False
+    return any(done in grounds.all.plain for done in (f"{deed[0]}了{deed[1]}", f"{deed}了"))
+
+
+def _worked(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """完成 where the notes say 是我带两个学生做的."""
+    return _WORKED.search(grounds.all.plain) is not None
+
+
+def _of_a_count(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """44人完成接种 where the notes say 打了44个: each figure of the clause is counted as done."""
+    clause = sentence.clauses[sentence.clause_at(token.start)]
+    figures = [fact for fact in sentence.facts if clause.start <= fact.start < clause.end]
+    done = {
+        fact.value.amount
+        for _, reading in grounds.notes
+        for fact in reading.facts
+        if isinstance(fact.value, Quantity) and _FRESH.search(reading.text, max(0, fact.start - 3), fact.start)
+    }
+    counts = [fact.value.amount for fact in figures if isinstance(fact.value, Quantity)]
+    return bool(counts) and counts[-1] in done
+
+
+def _in_short(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """省图书馆 where the notes say 省图: the level and the body's first character, without another body's ending."""
+    short = sentence.text[max(0, token.start - 1) : token.start + 1]
+    body = any(claim.kind == "body" for claim in token.entry.claims)
+    if not body or short[0] not in _LEVELS or short in dictionary():
+        return False
+    return any(not rest.startswith(_BODIES) for rest in grounds.all.plain.split(short)[1:])
+
+
+# By id or kind of claim.
+_READINGS: Mapping[str, tuple[Callable[[Token, Reading, Grounds], bool], ...]] = {
+    "both": (_of_the_rest,),
+    "charge": (_done_by_self,),
+    "done": (_worked, _of_a_count),
+    "achieve": (_of_a_deed,),
+    "not": (_still_open, of_what_is_left),
+    "outcome": (_lifted, _is_denied),
+}
