@@ -116,17 +116,23 @@ def _rounds_unrivalled(reading: Reading, place: int, found: list[bool], other: B
             continue
         known = word in soft_words() or word in acts() or (mate < place and word in nouns())
         named = text[begin + 2 : begin + 3] in _NAMING
-        if known and not named and word not in modifiers() and not _rivalled(text[mate], reading, other):
+        grown = mate < place and word in nouns()
+        if known and not named and word not in modifiers() and not _rivalled(text[mate], reading, other, grown):
             return True
     return False
 
 
-def _rivalled(mate: str, reading: Reading, other: Basis) -> bool:
-    """Whether the other side has the character in words whose other half is missing here, or not at all."""
+def _rivalled(mate: str, reading: Reading, other: Basis, noun: bool) -> bool:
+    """Whether the other side has the character in words whose other half is missing here, or not at all.
+
+    For a `noun` (水池) what stands behind the character need be no known word: 水窖 is a rival.
+    """
     pieces = other.plain.split(mate, _MOST)
     for before, behind in pairwise(pieces):
         halves = (before[-1:], before[-1:] + mate), (behind[:1], mate + behind[:1])
         if any(half and half not in reading.text and word in dictionary() for half, word in halves):
+            return True
+        if noun and behind[:1] > "\u4e00" and behind[0] not in verb_characters() and behind[0] not in reading.text:
             return True
     return len(pieces) < 2
 

@@ -26,6 +26,22 @@ def test_moment(text, moment):
     assert moments(text) == [moment]
 
 
+@pytest.mark.parametrize(
+    ("text", "moments_"),
+    [
+        ("3至5月", [Moment(None, 3), Moment(None, 5)]),
+        ("2025年3—5月", [Moment(2025), Moment(None, 3), Moment(None, 5)]),
+        ("7、8两个月", [Moment(None, 7), Moment(None, 8)]),
+        ("8月3至5日", [Moment(None, 8), Moment(None, None, 3), Moment(None, None, 5)]),
+        ("二、三季度", [Moment(part="2季度"), Moment(part="3季度")]),
+        ("2到3个月", []),
+        ("每月3至5次", []),
+    ],
+)
+def test_moments_that_share_their_unit(text, moments_):
+    assert moments(text) == moments_
+
+
 @pytest.mark.parametrize("text", ["每周一次", "两个月", "3个月", "5点意见", "百分之三点四", "15号楼", "13月5日"])
 def test_no_date(text):
     assert moments(text) == []
