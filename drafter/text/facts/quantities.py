@@ -7,6 +7,8 @@ from functools import cache
 
 from drafter.text.facts.data import load
 from drafter.text.facts.fact import Fact, Quantity
+from drafter.text.facts.hedges import before, behind
+from drafter.text.facts.ranges import joined
 from drafter.text.numerals import Numeral, find_numerals
 
 _SHARE = re.compile(r"([百千万]|[0-9]{1,4}|[二两三四五六七八九十]{1,2})分之")
@@ -32,8 +34,6 @@ _MOVED = re.compile(r"[升降涨跌提增减高低落差率比]")
 _PIECES = 3
 _PIECE = re.compile(r"[\u4e00-\u9fff](?<![一二三四五六七八九十钱每多来左上的买卖付给交吃就])")
 _PAIR_OF = frozenset("校村镇县市社区组地院厂企")
-_FROM = re.compile(r"[从由自][^，。；]{0,7}$")
-_TO = re.compile(r"[至到~～—－-]{1,2}")
 _KINDS = {
     "元": "money",
     "美元": "money",
@@ -44,7 +44,6 @@ _KINDS = {
     "分钟": "duration",
 }
 _LOOSE = {"多": "over", "余": "over", "几": "over", "来": "about", "上": "over", "数": "some"}
-_NOT_MORE = "次个家名种项位方样部元少收出产打挣赚卖花缴付用"
 
 
 def find_quantities(text: str, taken: Sequence[Fact] = ()) -> Iterator[Fact]:
@@ -52,7 +51,7 @@ def find_quantities(text: str, taken: Sequence[Fact] = ()) -> Iterator[Fact]:
     busy = {place for fact in taken for place in range(fact.start, fact.end)}
     text = _LIST.sub(lambda found: re.sub(r"[1-9](?=[\u4e00-\u9fff])", " ", found[0]), text)
     facts = [fact for fact in _raw(text) if busy.isdisjoint(range(fact.start, fact.end))]
-    yield from _joined(text, facts)
+    yield from joined(text, facts)
 
 
 def _raw(text: str) -> Iterator[Fact]:
@@ -106,9 +105,9 @@ def _half(text: str, found: re.Match[str]) -> Fact:
     numeral = Numeral(found.start(), found.end(), found[0], Decimal("0.5"))
     if found[0] != "半":
         hedge = {"over"} if found[0][0] == "过" else set()
-        start, hedges, _ = _before(text, found.start())
-        end, behind = _behind(text, found.end(), True)
-        value = Quantity(Decimal(50), "%", "", frozenset(hedges | hedge | behind))
+        start, hedges, _ = before(text, found.start())
+        end, after = behind(text, found.end(), True)
+        value = Quantity(Decimal(50), "%", "", frozenset(hedges | hedge | after))
         return Fact("percent", text[start:end], start, end, value)
     unit = _unit(text, found.end()) or ("月" if text[found.end() :].startswith("月") else "")
     fact = _measured(text, numeral, unit, found.end() + len(unit))
@@ -216,93 +215,10 @@ def _finish(
 ) -> Fact:
     """Add the hedges around the number and make the fact."""
     hedges = set(hedge or ()) | ({_LOOSE[numeral.loose]} if numeral.loose else set())
-    start, before, ordinal = _before(text, start)
-    end, behind = _behind(text, end, bool(dimension))
+    start, ahead, ordinal = before(text, start)
+    end, after = behind(text, end, bool(dimension))
     top = high if high is not None else numeral.high
     value_ = Quantity(
-        value, dimension, counter if not dimension else "", frozenset(hedges | before | behind), top, ordinal
+        value, dimension, counter if not dimension else "", frozenset(hedges | ahead | after), top, ordinal
     )
     return Fact(_KINDS.get(dimension, "ordinal" if ordinal else "number"), text[start:end], start, end, value_)
-
-
-@cache
-def _words(side: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    ids = {word: table["id"] for table in load("hedges")["hedge"] for word in table[side]}
-    others = load("hedges")["other_words"]
-    words = "|".join(
-        f"(?<![{others[word]}]){word}" if word in others else word for word in sorted(ids, key=len, reverse=True)
-    )
-    if side == "before":
-        # 大概给到600万: a verb may stand between a word of two characters and the figure.
-        near = r"有|是|为|在|要|达|占|共|到|给到|可达|可到|能到|达到|占[\u4e00-\u9fff]{0,8}的"
-        verb = r"(?<=大约|大概|估计|预计|约莫)(?P<verb>[\u4e00-\u9fff]{1,3})"
-        return re.compile(rf"({words})(?:{near}|{verb})?$"), ids
-    return re.compile(rf"(?:[\u4e00-\u9fff]{{0,3}}?)({words})"), ids
-
-
-def _before(text: str, start: int) -> tuple[int, set[str], bool]:
-    """Where the number begins with its hedges, the hedges, and whether 第 makes it an ordinal."""
-    ordinal = text[start - 1 : start] == "第" or text[start - 1 : start + 1] == "头一"
-    start -= ordinal
-    hedges: set[str] = set()
-    pattern, ids = _words("before")
-    for _ in range(2):
-        found = pattern.search(text[max(0, start - 8) : start])
-        if found is None:
-            break
-        hedges.add(ids[found[1]])
-        if found["verb"]:
-            break
-        start = max(0, start - 8) + found.start()
-    return start, hedges, ordinal
-
-
-def _behind(text: str, end: int, measured: bool) -> tuple[int, set[str]]:
-    pattern, ids = _words("behind")
-    found = pattern.match(text, end, end + 7)
-    if found is None:
-        return end, set()
-    word, gap = found[1], found.start(1) - end
-    following = text[found.end() : found.end() + 1]
-    if word == "不到" and find_numerals(following):
-        return end, set()  # 一个不到三成: of the next figure
-    if len(word) == 1 and (gap or not measured or (following and following in _NOT_MORE)):
-        return end, set()
-    if word == "来" or (gap and word in ("不到", "前后", "上下")):
-        return end, set()
-    return (found.end() if not gap else end), {ids[word]}
-
-
-def _joined(text: str, facts: list[Fact]) -> Iterator[Fact]:
-    """Draw the two ends of a range (3—5家, 两到三天) together."""
-    facts = sorted(facts, key=lambda fact: (fact.start, -fact.end))
-    position = 0
-    while position < len(facts):
-        fact = facts[position]
-        following = facts[position + 1] if position + 1 < len(facts) else None
-        if following is not None and following.start < fact.end:
-            facts.pop(position + 1)
-            continue
-        joined = _range(text, fact, following) if following else None
-        yield joined or fact
-        position += 2 if joined else 1
-
-
-def _range(text: str, low: Fact, high: Fact) -> Fact | None:
-    a, b = low.value, high.value
-    if _FROM.search(text[max(0, low.start - 9) : low.start]):
-        return None
-    if not isinstance(a, Quantity) or not isinstance(b, Quantity) or not _TO.fullmatch(text[low.end : high.start]):
-        return None
-    bare = not a.dimension and not a.counter
-    if not bare and (a.dimension, a.counter) != (b.dimension, b.counter):
-        return None
-    factor = Decimal(1)
-    if bare and b.dimension and (unit := _unit_of(high.text)):
-        factor = Decimal(load("units")["measures"][unit]["factor"])
-    value = Quantity(a.amount * factor, b.dimension, b.counter, a.hedge | b.hedge, b.amount)
-    return Fact(high.kind, text[low.start : high.end], low.start, high.end, value)
-
-
-def _unit_of(text: str) -> str:
-    return next((u for u in sorted(load("units")["measures"], key=len, reverse=True) if u in text), "")
