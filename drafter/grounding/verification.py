@@ -23,6 +23,11 @@ from drafter.grounding.shuffling import shuffled
 from drafter.grounding.slack import forgiven
 from drafter.grounding.words import foreign_words
 
+# Where two point at the same words, the first knows best what is wrong with them.
+_WORDS = (foreign_words, sharpened, denied, affirmed, usurped, claimed, hurried, stretched)
+_FIGURES = (exchanged, crossed, swapped)
+_TURNS = (misdirected, shuffled, before_and_after, broken, turned, opposed, namesakes)
+
 
 def verify(sentence: str, sources: Sequence[Source]) -> Verdict:
     """Judge a sentence against the sources that it cites.
@@ -32,26 +37,14 @@ def verify(sentence: str, sources: Sequence[Source]) -> Verdict:
     reading = read(sentence)
     grounds = read_grounds(tuple(sources))
     pairs, wrong = pair_figures(reading, grounds)
-    wrong.extend(foreign_words(reading, grounds))
-    wrong.extend(sharpened(reading, grounds))
-    wrong.extend(denied(reading, grounds))
-    wrong.extend(affirmed(reading, grounds))
-    wrong.extend(usurped(reading, grounds))
-    wrong.extend(claimed(reading, grounds))
-    wrong.extend(hurried(reading, grounds))
-    wrong.extend(stretched(reading, grounds))
+    for find in _WORDS:
+        wrong.extend(find(reading, grounds))
     wrong.extend(unmoved(reading))
-    wrong.extend(exchanged(reading, grounds, pairs))
-    wrong.extend(crossed(reading, grounds, pairs))
-    wrong.extend(misdirected(reading, grounds))
-    wrong.extend(swapped(reading, grounds, pairs))
-    wrong.extend(shuffled(reading, grounds))
+    for find_pairs in _FIGURES:
+        wrong.extend(find_pairs(reading, grounds, pairs))
     wrong.extend(reversed_ends(reading, pairs))
-    wrong.extend(before_and_after(reading, grounds))
-    wrong.extend(broken(reading, grounds))
-    wrong.extend(turned(reading, grounds))
-    wrong.extend(opposed(reading, grounds))
-    wrong.extend(namesakes(reading, grounds))
+    for find in _TURNS:
+        wrong.extend(find(reading, grounds))
     distinct = _distinct(wrong)
     if forgiven(distinct, reading):
         distinct = []
