@@ -12,7 +12,7 @@ from drafter.grounding.reading import Clause, Reading
 from drafter.text.facts.data import load
 from drafter.text.facts.lexicon import Token
 
-_SELF = re.compile(r"本人|我(?!们|单位|局|县|市|镇|村|校(?![对核正准验])|院|省|厂|区|国)|自己")
+_SELF = re.compile(r"本人|我(?!们|单位|局|县|市|镇|村|校(?![对核正准验的了过出])|院|省|厂|区|国)|自己")
 _OURS = re.compile(r"是(?:我们|我[局县市校院]|单位)|我们.{0,6}的$")
 # At the head of a clause it speaks of the clause before.
 _THEIRS = re.compile(r"是.{1,8}的$")

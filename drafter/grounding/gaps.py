@@ -40,6 +40,9 @@ _ITEM = re.compile(r"[^、]+")
 _LISTING = re.compile(r"\w{1,8}(?:、\w{1,8})+")
 _RATE = re.compile(r"每|单日|日[均工薪产]|月[均薪]|一月")
 _MIDWAY = re.compile(r"过程|途中|中途|期间|中，|半")  # 修到一半
+_REST = re.compile(r"剩|其余|其他|余下|另外")
+_DENIAL = re.compile(r"[没未不无]")
+_UNTOLD = re.compile(r"剩|其余|其他|余|另|[没未不无尚]")
 _SHARE = 0.3  # of them that must be told
 
 
@@ -108,9 +111,16 @@ def _clauses(sentence: Reading, said: Basis, source: Source, reading: Reading) -
         # 当场就退了 has one word of its own, and it is the one that counts.
         silent = not here and not figures and bool(content) and len(reading.clauses) > 1
         silent = silent and not _echoed(reading, clause, sentence)
+        silent = silent or _rest_denied(reading, clause, sentence)
         if silent or (len(content) >= _LEAST + 3 * figures and here < _SHARE * len(content)):
             text = reading.text[clause.start : clause.end]
             yield Missing("clause", source.id, text, clause.start, clause.end, gap("clause", text))
+
+
+def _rest_denied(reading: Reading, clause: Clause, sentence: Reading) -> bool:
+    """Whether a clause denies something of the rest (剩下没评上), of which the sentence has no word."""
+    text = reading.text[clause.start : clause.end]
+    return bool(_REST.match(text) and _DENIAL.search(text)) and not _UNTOLD.search(sentence.text)
 
 
 def _echoed(reading: Reading, clause: Clause, sentence: Reading) -> bool:

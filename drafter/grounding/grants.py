@@ -20,12 +20,16 @@ _ONLY = re.compile(r"只有第|就第[一二三四五六七八九]")
 _LATER = re.compile(r"明年|开春|下一?步|下个?月|下半年|回去|年后|节后|以后再|到时候")  # 明年先修 is a plan
 _DENIED = re.compile(r"(?:尚未|未能|没有|仍未|还未|均未|未)$")
 _FRESH = re.compile(r"了[前头约近]?$")  # 校了前四卷
+_MOSTLY = re.compile(r"(?:剩|其余|其他|另外)[^，。；]{0,6}(?:多(?![0-9])|大半|大多|一些|有的|部分|主要)")
 _OPEN = re.compile(r"[没未]|还[在要差]|[挂悬搁拖卡]着|在[扯谈等走]")
 _STILL = re.compile(r"[仍尚还]$")
 _WORKED = re.compile(r"是[^，。；]{1,12}[做干弄搞写办画搭]的")  # 是我带两个学生做的 is done
 _DENIAL = re.compile(r"[没未不否]")
 # How speech says what a claim says.
 _WAYS = {
+    "succeed": re.compile(r"[谈办搞弄做切调试跑申救种修劝说考]成|成了"),
+    "promise": re.compile(r"说[^，。；]{0,6}[给还补付办修来批结](?=[，。；]|$)"),
+    "minute": re.compile(r"批了(?:[“‘]|几个字|句|一句)"),
     "not": re.compile(r"别(?![人家处样的])|甭"),
     "never": _NOT_ONCE,
     "none": _NOT_ONE,
@@ -77,6 +81,8 @@ def _still_open(token: Token, sentence: Reading, grounds: Grounds) -> bool:
 def _of_the_rest(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """其余均, 8件均: all of what is named right before; 被驳回38条，均 where the notes count nothing after the 38."""
     before = sentence.text[max(0, token.start - 6) : token.start]
+    if _MOSTLY.search(grounds.all.plain):
+        return False
     counted = sentence.state[token.start - 1 : token.start] == "f"
     if counted and (_of_fewer(token, sentence, grounds) or _ONLY.search(grounds.all.plain)):
         return False
@@ -93,7 +99,8 @@ def _of_the_rest(token: Token, sentence: Reading, grounds: Grounds) -> bool:
 
 def _done_by_self(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """负责维持秩序 where the notes say 我维持秩序."""
-    return any("我" + char in grounds.all.plain for char in sentence.text[token.end : token.end + 2])
+    deed = sentence.text[token.end : token.end + 2]
+    return any(re.search(rf"我[^，。；我他]{{0,3}}{re.escape(char)}", grounds.all.plain) for char in deed)
 
 
 def _of_fewer(token: Token, sentence: Reading, grounds: Grounds) -> bool:

@@ -14,7 +14,7 @@ _WANTED = re.compile(
     r"(?<![重主需不没首概摘])要(?![求点素来到过件目紧])|(?<![一二三平优同])等(?![等级人额次着]|$)|想(?![法象])|再[\u4e00-\u9fff]{1,2}$"
 )
 _DONE_THERE = re.compile(r"[了已完过好]")
-_DONE_HERE = re.compile(r"已|(?<!为)了(?![解结])|完成")
+_DONE_HERE = re.compile(r"已|正在|(?<!为)了(?![解结])|完成")
 _WANTED_HERE = re.compile(r"[要拟将待想]|计划|等|须|需|打算|准备")
 
 

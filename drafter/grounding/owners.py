@@ -22,6 +22,8 @@ def kind_of(fact: Fact) -> str:
             return "ordinal"
         if value.amount == 1 and (not value.dimension or fact.kind == "duration"):
             return ""
+        if fact.text[0] == "一" and fact.kind == "duration":
+            return ""  # 一周两天 tells how often
         return "count" if value.dimension in ("", "元") else value.dimension
     if isinstance(value, Moment):
         return "time" if value.minute is not None else "weekday" if value.weekday is not None else "date"

@@ -17,6 +17,7 @@ from drafter.grounding.model import Missing, Source, Verdict, Violation
 from drafter.grounding.negation import affirmed, denied
 from drafter.grounding.numbers import matches, pair_figures
 from drafter.grounding.order import before_and_after, reversed_ends
+from drafter.grounding.polarity import polarised
 from drafter.grounding.reading import read
 from drafter.grounding.scope import stretched
 from drafter.grounding.shuffling import shuffled
@@ -26,7 +27,7 @@ from drafter.grounding.words import foreign_words
 # Where two point at the same words, the first knows best what is wrong with them.
 _WORDS = (foreign_words, sharpened, denied, affirmed, usurped, claimed, hurried, stretched)
 _FIGURES = (exchanged, crossed, swapped)
-_TURNS = (misdirected, shuffled, before_and_after, broken, turned, opposed, namesakes)
+_TURNS = (misdirected, polarised, shuffled, before_and_after, broken, turned, opposed, namesakes)
 
 
 def verify(sentence: str, sources: Sequence[Source]) -> Verdict:

@@ -12,6 +12,8 @@ _BIT = r"(?:上旬|中旬|下旬|初|底|末|中)"
 _DATE = re.compile(
     rf"(?P<iso>(?P<iy>(?:19|20)[0-9]{{2}})[-./](?P<im>[01]?[0-9])(?:[-./](?P<id>[0-3]?[0-9]))?(?![0-9]))"
     rf"|(?P<year>{_YEAR})年(?:度)?(?:(?P<ym>{_N})月(?:份)?(?:(?P<yd>{_N})[日号])?)?(?P<yp>{_BIT})?"
+    # 2016、2017两年: a year whose 年 stands behind the last of them.
+    r"|(?<![0-9])(?P<early_y>(?:19|20)[0-9]{2})(?=(?:[、至到和—-](?:19|20)[0-9]{2})*(?:[、至到和—-](?:19|20)[0-9]{2}年|[两三]年))"
     # 3至5月, 7、8两个月: a month whose 月 stands behind the last of them.
     rf"|(?<![0-9.．个第])(?P<early>{_N})(?=(?:[至到和、~～—－-]{{1,2}}{_N})+(?:月(?!{_N}[次回趟场])|[两三]个月))"
     rf"|(?<=[0-9一二三四五六七八九十][、和])(?P<late>{_N})(?=[两三]个月)"
@@ -24,9 +26,10 @@ _DATE = re.compile(
     rf"|(?<![0-9.第])(?P<only>{_N})(?:号(?![楼文线店院机公路令井地码车])|日(?![内]))"
     r"|(?P<week>(?:周|星期|礼拜)(?P<w>[一二三四五六日天末])(?![次趟场节个回天期遍]))"
     r"|(?P<clock>(?P<ch>[0-9]{1,2})[:：](?P<cm>[0-5][0-9]))"
-    rf"|(?<![0-9.第之])(?P<hour>{_N})(?:点钟|点整|点(?![意建问要体思方以及、，多%])|时(?![间候期代])整?)(?:(?P<half_hour>半)|(?P<min>{_N})分)?"
+    rf"|(?<![0-9.第之])(?P<hour>{_N})(?:点钟|点整|(?:(?<=(?:凌晨|早上|上午|中午|下午|晚上|夜里|深夜|半夜|傍晚).)点|(?<=(?:凌晨|早上|上午|中午|下午|晚上|夜里|深夜|半夜|傍晚)..)点|点(?![意建问要体思方以及、，多%]))|时(?![间候期代])整?)(?:(?P<half_hour>半)|(?P<min>{_N})分)?"
 )
 _WEEKDAYS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7, "末": 8}
+_WEEKDAY_ROW = re.compile(r"(?:[、和]?[一二三四五六日](?![次趟场节个回天期遍名家人项件年月])){1,5}")
 _PARTS = {"末": "底"}
 
 
@@ -36,6 +39,16 @@ def find_dates(text: str) -> Iterator[Fact]:
         moment = _read(found)
         if moment is not None:
             yield Fact("date", found[0], found.start(), found.end(), moment)
+        if found["week"]:
+            yield from _further_weekdays(text, found.end())
+
+
+def _further_weekdays(text: str, start: int) -> Iterator[Fact]:
+    """周二四六, 周二、四、六: the days after the first."""
+    row = _WEEKDAY_ROW.match(text, start)
+    for place in range(start, row.end() if row else start):
+        if text[place] in _WEEKDAYS:
+            yield Fact("date", text[place], place, place + 1, Moment(weekday=_WEEKDAYS[text[place]]))
 
 
 def _read(found: re.Match[str]) -> Moment | None:
@@ -45,6 +58,8 @@ def _read(found: re.Match[str]) -> Moment | None:
         return _moment(found["iy"], found["im"], found["id"], "")
     if found["year"]:
         return _moment(found["year"], found["ym"], found["yd"], part)
+    if found["early_y"]:
+        return _moment(found["early_y"], None, None, "")
     if found["month"]:
         return _moment(None, found["month"], found["day"], part)
     if found["early"] or found["late"]:
