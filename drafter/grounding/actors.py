@@ -8,11 +8,11 @@ from drafter.grounding.alignment import Features, clause_features, exclusive, to
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
+from drafter.grounding.people import says_self
 from drafter.grounding.reading import Clause, Reading
 from drafter.text.facts.data import load
 from drafter.text.facts.lexicon import Token
 
-_SELF = re.compile(r"本人|我(?!们|单位|局|县|市|镇|村|校(?![对核正准验的了过出])|院|省|厂|区|国)|自己")
 _OURS = re.compile(r"是(?:我们|我[局县市校院]|单位)|我们.{0,6}的$")
 # At the head of a clause it speaks of the clause before.
 _THEIRS = re.compile(r"是.{1,8}的$")
@@ -31,7 +31,7 @@ def usurped(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
         theirs = _theirs(reading)
         for clause in sentence.clauses if any(theirs) else ():
             near = _near(reading, sentence, clause, own, told[clause.index])
-            if near and _says_self(sentence, clause) and all(theirs[index] for index in near):
+            if near and says_self(sentence, clause) and all(theirs[index] for index in near):
                 text = sentence.text[clause.start : clause.end]
                 yield Violation("actor", text, clause.start, clause.end, message("actor", text))
 
@@ -39,7 +39,7 @@ def usurped(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
 @lru_cache(maxsize=256)
 def _theirs(reading: Reading) -> list[bool]:
     """For each clause whether someone else did what it tells; of none where the note never tells the two apart."""
-    mine = [_says_self(reading, clause) for clause in reading.clauses]
+    mine = [says_self(reading, clause) for clause in reading.clauses]
     others = [not said and _other(reading, clause) for said, clause in zip(mine, reading.clauses, strict=True)]
     for index in range(1, len(others)):
         # 定了个规矩，是老何提的: the clause before it is his too.
@@ -142,7 +142,3 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"^(?:他|她)们?(?![说讲嫌觉认])|{subject}(?:.{{0,8}}的$|主|也|弄|办|[教讲写画拍修定]$)|是.{{1,8}}的$|主.是"
     )
-
-
-def _says_self(reading: Reading, clause: Clause) -> bool:
-    return _SELF.search(reading.text, clause.start, clause.end) is not None

@@ -18,7 +18,7 @@ def follows(figure: Fact, told: Sequence[Fact], known: Sequence[Fact], rest: boo
     value = figure.value
     if not isinstance(value, Quantity) or value.ordinal or value.high is not None:
         return False
-    if _is_share(value, _exact(told)):
+    if _is_share(value, _exact(told)) or _is_portion(value, told):
         return True
     if value.hedge:
         return False
@@ -103,6 +103,18 @@ def _is_change(value: Quantity, told: Sequence[Quantity]) -> bool:
         if (points or (_unit(a) == _unit(value) and a.dimension != "%")) and step == value.amount:
             return True
     return False
+
+
+def _is_portion(value: Quantity, told: Sequence[Fact]) -> bool:
+    """24万元 and 三成 told beside it: 7.2万元; of some 2,000 八成 are some 1,600."""
+    values = [fact.value for fact in told[:_MOST] if isinstance(fact.value, Quantity)]
+    shares = [part.amount for part in values if part.dimension == "%" and not part.hedge]
+    wholes = [whole for whole in values if whole.dimension != "%" and _unit(whole) == _unit(value)]
+    return any(
+        whole.hedge == value.hedge and whole.amount * share == value.amount * 100
+        for whole in wholes
+        for share in shares
+    )
 
 
 def _is_share(value: Quantity, told: Sequence[Quantity]) -> bool:

@@ -10,8 +10,10 @@ from drafter.text.numerals import find_numerals
 _BEHIND = "，。；、！？\n的了，;"
 # 饭钱…，每顿20; 工资一天180; 罚了500
 _RATE = re.compile(
-    r"(?:[费钱价租薪]|工资|补贴|补助|伙食|饭)[^。；]{0,12}(?:[每一](?:[顿餐天斤亩人次月年户个件杯]|平米?))$|(?:罚|贴|垫|赔|捐|花|收费)[了款]?$"
+    r"(?:[费钱价租薪]|工资|补贴|补助|伙食|饭)[^。；]{0,12}(?:[每一](?:[顿餐天斤亩人次月年户个件杯]|平米?))$|(?:罚|贴|垫|赔|捐|花|收费)[了款]?$|(?:水电|房租|租金|饭钱|车费|学费|油钱|话费|运费|工钱)[^。；]{0,10}$"
 )
+_SCORED = re.compile(r"考[了得过]?$")
+_AGED = re.compile(r"最[小大]的?|年[纪龄]|岁数")
 _SIZES = "十百千万亿"
 _APART = 50  # times: figures further apart do not share a unit
 
@@ -26,8 +28,12 @@ def with_units(text: str, facts: Sequence[Fact]) -> tuple[Fact, ...]:
         if _is_price(text, fact):
             found.append(_of_money(fact))
             continue
+        if _is_bare(text, fact) and _SCORED.search(text, 0, fact.start):
+            found.append(_scored(fact))
+            continue
         model = next((other for other in reversed(found) if _has_unit(other)), None)
-        bare = _is_bare(text, fact) and model is not None and _near(fact, model)
+        aged = _AGED.search(text, max(0, fact.start - 6), fact.start)
+        bare = _is_bare(text, fact) and not aged and model is not None and _near(fact, model)
         found.append(_like(fact, model) if bare and model is not None else fact)
     return tuple(found)
 
@@ -44,6 +50,12 @@ def _is_price(text: str, fact: Fact) -> bool:
 def _of_money(fact: Fact) -> Fact:
     value = fact.value
     return replace(fact, kind="money", value=replace(value, dimension="元")) if isinstance(value, Quantity) else fact
+
+
+def _scored(fact: Fact) -> Fact:
+    """考试考了82: marks."""
+    value = fact.value
+    return replace(fact, value=replace(value, counter="分")) if isinstance(value, Quantity) else fact
 
 
 def _has_unit(fact: Fact) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from drafter.grounding.alignment import Features, clause_features, exclusive
 from drafter.grounding.figures import why_not
@@ -10,8 +9,8 @@ from drafter.grounding.grounds import Grounds
 from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
 from drafter.grounding.numbers import Pairing
+from drafter.grounding.people import person, roles
 from drafter.grounding.reading import Clause, Reading
-from drafter.text.facts.data import load
 
 _LABEL = re.compile(r"([\u4e00-\u9fff]{2,10})[：:]")
 _BOTH = 2  # a clause that names both tells neither apart
@@ -50,21 +49,7 @@ def _without(features: Features, names: frozenset[str]) -> Features:
 
 
 def _named(reading: Reading, clause: Clause) -> frozenset[str]:
-    return frozenset(_roles().get(name, name) for name in _person().findall(reading.text, clause.start, clause.end))
-
-
-@cache
-def _person() -> re.Pattern[str]:
-    names = load("names")
-    titles = "|".join(sorted(names["titles"], key=len, reverse=True))
-    roles = "|".join(sorted(_roles(), key=len, reverse=True))
-    return re.compile(rf"[小老][{names['surnames']}]|[{names['surnames']}](?:{titles})|{roles}")
-
-
-@cache
-def _roles() -> dict[str, str]:
-    """Each role with the first word of its group."""
-    return {word: group.split()[0] for group in load("names")["roles"] for word in group.split()}
+    return frozenset(roles().get(name, name) for name in person().findall(reading.text, clause.start, clause.end))
 
 
 def _labels(sentence: Reading, grounds: Grounds, pairs: Pairing) -> Iterator[Violation]:

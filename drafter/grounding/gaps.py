@@ -11,7 +11,7 @@ from drafter.grounding.model import Missing, Source
 from drafter.grounding.reading import Clause, Reading
 from drafter.grounding.softening import wholly_covered
 from drafter.text.facts.fact import Fact, Quantity
-from drafter.text.facts.soft import nouns
+from drafter.text.facts.soft import dictionary, nouns
 
 _LEAST = 2  # characters of content that make a clause worth telling
 # Nouns that only point: 3个地方 may be 3地.
@@ -40,6 +40,8 @@ _ITEM = re.compile(r"[^、]+")
 _LISTING = re.compile(r"\w{1,8}(?:、\w{1,8})+")
 _RATE = re.compile(r"每|单日|日[均工薪产]|月[均薪]|一月")
 _MIDWAY = re.compile(r"过程|途中|中途|期间|中，|半")  # 修到一半
+_HAN = re.compile(r"[\u4e01-\u9fff]+")
+_FIRST = re.compile(r"首先|首要|先")
 _REST = re.compile(r"剩|其余|其他|余下|另外")
 _DENIAL = re.compile(r"[没未不无]")
 _UNTOLD = re.compile(r"剩|其余|其他|余|另|[没未不无尚]")
@@ -86,6 +88,8 @@ def _figures(sentence: Reading, source: Source, reading: Reading) -> Iterator[Mi
 def _needless(fact: Fact, sentence: Reading) -> bool:
     """一个, 一份: the article of speech; 一周 that became 每周."""
     value = fact.value
+    if fact.text.startswith("第一") and _FIRST.search(sentence.text):
+        return True
     if not isinstance(value, Quantity) or fact.text[0] != "一":
         return False
     if fact.text == "一半":
@@ -135,8 +139,16 @@ def _words(sentence: Reading, grounds: Grounds, source: Source, reading: Reading
         return
     for start, end in runs(told(reading, own_basis(sentence))):
         word = reading.text[start:end]
-        if end - start >= _LEAST and _names_something(word):
+        if end - start >= _LEAST and (_names_something(word) or _unknown(reading, start, end)):
             yield Missing("word", source.id, word, start, end, gap("fact", word))
+
+
+def _unknown(reading: Reading, start: int, end: int) -> bool:
+    """Whether the run is of bare content that no dictionary has: a thing of its own (配筋), or a saying (字太丑)."""
+    word = reading.text[start:end]
+    pairs = [word[at : at + 2] for at in range(len(word) - 1)]
+    bare = reading.state[start:end] == "c" * (end - start) and _HAN.fullmatch(word) is not None
+    return bare and not any(pair in dictionary() for pair in pairs)
 
 
 def _names_something(word: str) -> bool:

@@ -17,16 +17,19 @@ _NOT_ONE = re.compile(r"没有?[^，。；没]{1,6}的(?=[，。；\n]|$)")  # �
 _NOT_ONCE = re.compile(r"一[次回趟天][都也]?没|从来?没|没[\u4e00-\u9fff]{1,3}过一[次回趟]")
 _SLIGHTLY = "较偏太"  # 较远 for 远
 _ONLY = re.compile(r"只有第|就第[一二三四五六七八九]")
-_LATER = re.compile(r"明年|开春|下一?步|下个?月|下半年|回去|年后|节后|以后再|到时候")  # 明年先修 is a plan
-_DENIED = re.compile(r"(?:尚未|未能|没有|仍未|还未|均未|未)$")
+_LATER = re.compile(r"[年月天周]内|明年|开春|下一?步|下个?月|下半年|回去|年后|节后|以后再|到时候")  # 明年先修 is a plan
+_DENIED = re.compile(r"(?:尚未|未能|没有|仍未|还未|均未|未|能否|是否|可否)$")
 _FRESH = re.compile(r"了[前头约近]?$")  # 校了前四卷
 _MOSTLY = re.compile(r"(?:剩|其余|其他|另外)[^，。；]{0,6}(?:多(?![0-9])|大半|大多|一些|有的|部分|主要)")
-_OPEN = re.compile(r"[没未]|还[在要差]|[挂悬搁拖卡]着|在[扯谈等走]")
+_THEIRS = re.compile(r"(?:是|归)([^，。；我]{2,8}?)(?:的事|管)")
+_OPEN = re.compile(r"[没未]|能不能|可不可以|还[在要差]|[挂悬搁拖卡]着|在[扯谈等走]")
 _STILL = re.compile(r"[仍尚还]$")
 _WORKED = re.compile(r"是[^，。；]{1,12}[做干弄搞写办画搭]的")  # 是我带两个学生做的 is done
 _DENIAL = re.compile(r"[没未不否]")
 # How speech says what a claim says.
 _WAYS = {
+    "some": re.compile(r"[了有]点|一点|[了有]些"),
+    "per": re.compile(r"一[家户人个顿天月亩斤][^，。；]{0,3}[0-9一二三四五六七八九十百千万]"),
     "succeed": re.compile(r"[谈办搞弄做切调试跑申救种修劝说考]成|成了"),
     "promise": re.compile(r"说[^，。；]{0,6}[给还补付办修来批结](?=[，。；]|$)"),
     "minute": re.compile(r"批了(?:[“‘]|几个字|句|一句)"),
@@ -62,8 +65,9 @@ def _lifted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
 
 def _names_a_piece(token: Token, sentence: Reading) -> bool:
     """研发费用部分, where 部分 is a noun: nothing is told of it in part."""
-    noun = token.entry.word == "部分" and sentence.state[token.start - 1 : token.start] in ("w", "c")
-    return noun and sentence.state[token.end : token.end + 1] in ("", "-", "p", "f")
+    before = token.start - 1
+    after_noun = before >= 0 and (sentence.state[before] in "wc" or sentence.text[before] == "的")
+    return token.entry.word == "部分" and after_noun
 
 
 def _is_denied(token: Token, sentence: Reading, grounds: Grounds) -> bool:
@@ -101,6 +105,12 @@ def _done_by_self(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """负责维持秩序 where the notes say 我维持秩序."""
     deed = sentence.text[token.end : token.end + 2]
     return any(re.search(rf"我[^，。；我他]{{0,3}}{re.escape(char)}", grounds.all.plain) for char in deed)
+
+
+def _their_business(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """罚款由执法队负责 where the notes say 罚款是执法队的事."""
+    theirs = _THEIRS.search(grounds.all.plain)
+    return theirs is not None and theirs[1][:2] in sentence.text[max(0, token.start - 10) : token.start]
 
 
 def _of_fewer(token: Token, sentence: Reading, grounds: Grounds) -> bool:
@@ -155,7 +165,7 @@ def _in_short(token: Token, sentence: Reading, grounds: Grounds) -> bool:
 # By id or kind of claim.
 _READINGS: Mapping[str, tuple[Callable[[Token, Reading, Grounds], bool], ...]] = {
     "both": (_of_the_rest,),
-    "charge": (_done_by_self,),
+    "charge": (_done_by_self, _their_business),
     "done": (_worked, _of_a_count),
     "achieve": (_of_a_deed,),
     "not": (_still_open, of_what_is_left),

@@ -19,6 +19,7 @@ _ALL_OF_THEM = frozenset("些年月天时次回")  # 这些, 那年, 这次 coun
 _POINTING = frozenset("那这该缺差有")
 _ONCE = re.compile(
     r"[了过写搞弄做引建成来有][个件位户名项起批种份篇次场条本部支套家回趟碗杯顿瓶包袋只头棵张台辆块把间扇盏幅首段口]"
+    r"|[上添买租装修派找]个(?!月|周|星期|年|学期)"
 )
 _SPANS_OF_TIME = frozenset({"月", "天", "分钟"})
 

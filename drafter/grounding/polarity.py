@@ -42,8 +42,12 @@ def _contrasts(reading: Reading) -> tuple[tuple[str, Pairs, Pairs], ...]:
             text = reading.text[other.start : other.end]
             if deed in text and not _NOT_DONE.search(text):
                 does, does_not = _pairs(reading, other), _pairs(reading, clause)
-                found.append((deed, does - does_not, does_not - does))
+                found.append((deed, _without(deed, does - does_not), _without(deed, does_not - does)))
     return tuple(found)
+
+
+def _without(deed: str, pairs: Pairs) -> Pairs:
+    return frozenset(pair for pair in pairs if deed not in pair)
 
 
 def _pairs(reading: Reading, clause: Clause) -> Pairs:

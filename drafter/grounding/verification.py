@@ -8,6 +8,7 @@ from drafter.grounding.breaks import broken
 from drafter.grounding.contraries import namesakes, opposed, turned
 from drafter.grounding.crossing import crossed
 from drafter.grounding.directed import misdirected
+from drafter.grounding.doers import owned
 from drafter.grounding.exchange import swapped
 from drafter.grounding.gaps import gaps
 from drafter.grounding.grounds import grounds as read_grounds
@@ -26,7 +27,7 @@ from drafter.grounding.words import foreign_words
 
 # Where two point at the same words, the first knows best what is wrong with them.
 _WORDS = (foreign_words, sharpened, denied, affirmed, usurped, claimed, hurried, stretched)
-_FIGURES = (exchanged, crossed, swapped)
+_FIGURES = (exchanged, crossed, swapped, owned)
 _TURNS = (misdirected, polarised, shuffled, before_and_after, broken, turned, opposed, namesakes)
 
 

@@ -12,6 +12,8 @@ _BIT = r"(?:上旬|中旬|下旬|初|底|末|中)"
 _DATE = re.compile(
     rf"(?P<iso>(?P<iy>(?:19|20)[0-9]{{2}})[-./](?P<im>[01]?[0-9])(?:[-./](?P<id>[0-3]?[0-9]))?(?![0-9]))"
     rf"|(?P<year>{_YEAR})年(?:度)?(?:(?P<ym>{_N})月(?:份)?(?:(?P<yd>{_N})[日号])?)?(?P<yp>{_BIT})?"
+    # 从88年到03年: a year of two digits, as it is spoken.
+    r"|(?:(?<=[从自到至在于])(?P<short_y>[4-9][0-9])|(?<![0-9])(?P<late_y>0[0-9]))年(?![前来间多后级代内])"
     # 2016、2017两年: a year whose 年 stands behind the last of them.
     r"|(?<![0-9])(?P<early_y>(?:19|20)[0-9]{2})(?=(?:[、至到和—-](?:19|20)[0-9]{2})*(?:[、至到和—-](?:19|20)[0-9]{2}年|[两三]年))"
     # 3至5月, 7、8两个月: a month whose 月 stands behind the last of them.
@@ -23,7 +25,7 @@ _DATE = re.compile(
     r"|(?<![0-9第])(?P<early_q>[1-4一二三四])(?=[、至到和—-][1-4一二三四]季度)"
     r"|(?P<quarter>(?:第)?(?P<q>[1-4一二三四])季度)"
     r"|(?P<half>[上下前后]半年)"
-    rf"|(?<![0-9.第])(?P<only>{_N})(?:号(?![楼文线店院机公路令井地码车])|日(?![内]))"
+    rf"|(?<![0-9.第])(?P<only>{_N})(?:号(?![楼文线店院机公路令井地码车人])|日(?![内]))"
     r"|(?P<week>(?:周|星期|礼拜)(?P<w>[一二三四五六日天末])(?![次趟场节个回天期遍]))"
     r"|(?P<clock>(?P<ch>[0-9]{1,2})[:：](?P<cm>[0-5][0-9]))"
     rf"|(?<![0-9.第之])(?P<hour>{_N})(?:点钟|点整|(?:(?<=(?:凌晨|早上|上午|中午|下午|晚上|夜里|深夜|半夜|傍晚).)点|(?<=(?:凌晨|早上|上午|中午|下午|晚上|夜里|深夜|半夜|傍晚)..)点|点(?![意建问要体思方以及、，多%]))|时(?![间候期代])整?)(?:(?P<half_hour>半)|(?P<min>{_N})分)?"
@@ -58,6 +60,8 @@ def _read(found: re.Match[str]) -> Moment | None:
         return _moment(found["iy"], found["im"], found["id"], "")
     if found["year"]:
         return _moment(found["year"], found["ym"], found["yd"], part)
+    if found["short_y"] or found["late_y"]:
+        return _moment("19" + found["short_y"] if found["short_y"] else "20" + found["late_y"], None, None, "")
     if found["early_y"]:
         return _moment(found["early_y"], None, None, "")
     if found["month"]:

@@ -12,6 +12,7 @@ from drafter.text.facts.data import load
 
 # Groups of equals may hold denials (不肯, 没见): they deny like 不.
 _DENYING = re.compile(r"(?:还|并|也|都|仍|从|尚)[不没未无]|[不没未无](?=.)")
+_DOUBLE = ("不过", "未来")  # at the end of a clause they deny
 _MARKS = "，。；、：！？,;:（）()"
 
 
@@ -51,14 +52,14 @@ def scan(text: str) -> Iterator[Token]:
     """The listed words of a text from left to right, not overlapping."""
     automaton, entries = _automaton()
     for index, start, end in automaton.find_matches_as_indexes(text):
-        if entries[index].word == "不过" and _denies(text, start, end):
+        if entries[index].word in _DOUBLE and _denies(text, start, end):
             yield Token(start, start + 1, _not())
         else:
             yield Token(start, end, entries[index])
 
 
 def _denies(text: str, start: int, end: int) -> bool:
-    """两次不过， is a denial, 不过 at the head of a clause is “but”."""
+    """两次不过， and 其余4家未来， deny; 不过 at the head of a clause is “but”."""
     return start > 0 and text[start - 1] not in _MARKS and (end == len(text) or text[end] in _MARKS)
 
 

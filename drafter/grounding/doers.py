@@ -1,0 +1,136 @@
+"""Whose deed it is: what the notes give to another is his, what they give to the writer is the writer's.
+
+沙袋装了3000个，我装了200个 is no 我装沙袋3000个; 自己先垫的 is no 由企业垫付; 组长量的 is no 与组长丈量.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from drafter.grounding.alignment import clause_features, exclusive
+from drafter.grounding.grounds import Grounds
+from drafter.grounding.messages import message
+from drafter.grounding.model import Violation
+from drafter.grounding.numbers import Pairing
+from drafter.grounding.people import person, says_self
+from drafter.grounding.reading import Clause, Reading
+from drafter.text.facts.data import load
+from drafter.text.facts.fact import Fact, Quantity
+
+_BY_ANOTHER = re.compile(
+    r"由(?!我|本人|个人|自己|此|于)([^，。；、我]{2,8})|^(?:后来?|随后|此后)?(?:对方|其(?=[前来主自亲]))()"
+)
+_WITH = re.compile(r"(?<!参)[与和同]([^，。；、]{2,8})")
+# 下停工单的是站里的人, 是妇女主任劝的: who did it stands between 是 and the end.
+_NAMED = re.compile(
+    r"的是([^，。；我]{2,8})(?=[，。；（]|$)|是([^我自，。；]{2,7})[\u4e00-\u9fff]{1,2}的(?=[，。；（]|$)"
+)
+_JOINT = re.compile(r"[和跟与同陪随带帮]|一起|一块")
+_VERB = re.compile(r"([\u4e00-\u9fff])[了过]?(?:大概|大约|约|近)?$")
+_SELF_DONE = re.compile(r"我|自己|自[垫掏付费]")
+
+
+def owned(sentence: Reading, grounds: Grounds, pairs: Pairing) -> Iterator[Violation]:
+    """A violation for each clause that gives a deed to someone else than the notes do."""
+    yield from _figures_taken(sentence, grounds, pairs)
+    for (_, reading), own in zip(grounds.notes, exclusive(grounds), strict=True):
+        for clause in sentence.clauses:
+            told = clause_features(sentence)[clause.index]
+            near = [reading.clauses[index] for index, features in enumerate(own) if features & told]
+            if near and (_given_away(sentence, clause, reading, near) or _shared(sentence, clause, reading, near)):
+                yield _violation(sentence, clause)
+    yield from _nameless(sentence, grounds)
+
+
+def _figures_taken(sentence: Reading, grounds: Grounds, pairs: Pairing) -> Iterator[Violation]:
+    """我装沙袋3000个, where the clause of the notes that says 我 counts 200."""
+    readings = {source.id: reading for source, reading in grounds.notes}
+    for mine, source, fact in pairs:
+        place = sentence.clause_at(mine.start)
+        reading = readings.get(source.id)
+        if place < 0 or reading is None or not _counts(mine) or not says_self(sentence, sentence.clauses[place]):
+            continue
+        home = reading.clause_at(fact.start)
+        rivals = [other for other in reading.facts if _alike(fact, other) and other.value != fact.value]
+        his = home >= 0 and not says_self(reading, reading.clauses[home])
+        if his and any(_said_of_self(reading, rival) and _same_deed(reading, fact, rival) for rival in rivals):
+            yield _violation(sentence, sentence.clauses[place])
+
+
+def _said_of_self(reading: Reading, fact: Fact) -> bool:
+    place = reading.clause_at(fact.start)
+    return place >= 0 and says_self(reading, reading.clauses[place])
+
+
+def _same_deed(reading: Reading, one: Fact, other: Fact) -> bool:
+    """Whether the same verb stands before both figures: 装了3000个, 我装了200个."""
+    verbs = [_VERB.search(reading.text, max(0, fact.start - 6), fact.start) for fact in (one, other)]
+    return all(verbs) and len({verb[1] for verb in verbs if verb}) == 1
+
+
+def _counts(fact: Fact) -> bool:
+    value = fact.value
+    return isinstance(value, Quantity) and not value.ordinal and value.amount != 1
+
+
+def _alike(one: Fact, other: Fact) -> bool:
+    a, b = one.value, other.value
+    return isinstance(a, Quantity) and isinstance(b, Quantity) and (a.dimension, a.counter) == (b.dimension, b.counter)
+
+
+def _given_away(sentence: Reading, clause: Clause, reading: Reading, near: list[Clause]) -> bool:
+    """由企业垫付, where the notes say of it that I did it."""
+    found = _BY_ANOTHER.search(sentence.text[clause.start : clause.end])
+    if found is None:
+        return False
+    texts = [reading.text[other.start : other.end] for other in near]
+    name = (found[1] or "")[:2]
+    return all(_SELF_DONE.search(text) and not (name and name in text) for text in texts)
+
+
+def _shared(sentence: Reading, clause: Clause, reading: Reading, near: list[Clause]) -> bool:
+    """与组长丈量, where the notes tell the deed of 组长 alone."""
+    found = _WITH.search(sentence.text, clause.start, clause.end)
+    name = _somebody().search(found[1]) if found else None
+    if name is None or _JOINT.search(reading.text):
+        return False
+    return any(name[0] in reading.text[other.start : other.end] for other in near) and not any(
+        says_self(reading, other) for other in near
+    )
+
+
+def _nameless(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
+    """下达停工单3张, where the notes say 下停工单的是站里的人 and the sentence names nobody."""
+    for (_, reading), own in zip(grounds.notes, exclusive(grounds), strict=True):
+        for index, name in _doers(reading):
+            if any(pair in sentence.text for pair in name):
+                continue
+            for clause in sentence.clauses:
+                if own[index] & clause_features(sentence)[clause.index]:
+                    yield _violation(sentence, clause)
+
+
+@lru_cache(maxsize=256)
+def _doers(reading: Reading) -> tuple[tuple[int, frozenset[str]], ...]:
+    """The clauses whose doer is named by 是, with the pairs of characters of his name."""
+    found = []
+    for match in _NAMED.finditer(reading.text):
+        name = match[1] or match[2]
+        place = reading.clause_at(match.start())
+        if place >= 0 and _somebody().search(name):
+            found.append((place, frozenset(name[at : at + 2] for at in range(len(name) - 1))))
+    return tuple(found)
+
+
+@cache
+def _somebody() -> re.Pattern[str]:
+    """A person, a post, or people of a body."""
+    titles = "|".join((*load("names")["titles"], "会计", "支书", "组长", "队长", "站长", "人员", "师傅", "专家"))
+    return re.compile(
+        rf"{person().pattern}|{titles}|[局站所馆办队院校厂司会委处科里的]人|[局站所馆队院委处科]$|民兵|消防|家长|学生"
+    )
+
+
+def _violation(sentence: Reading, clause: Clause) -> Violation:
+    text = sentence.text[clause.start : clause.end]
+    return Violation("actor", text, clause.start, clause.end, message("doer", text))

@@ -1,0 +1,29 @@
+"""Who is spoken of: the writer, and persons by name or role."""
+
+import re
+from functools import cache
+
+from drafter.grounding.reading import Clause, Reading
+from drafter.text.facts.data import load
+
+_SELF = re.compile(r"本人|我(?!们|单位|局|县|市|镇|村|校(?![对核正准验的了过出])|院|省|厂|区|国)|自己")
+
+
+def says_self(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause speaks of the writer."""
+    return _SELF.search(reading.text, clause.start, clause.end) is not None
+
+
+@cache
+def person() -> re.Pattern[str]:
+    """小王, 王局长, and the roles that names.toml lists."""
+    names = load("names")
+    titles = "|".join(sorted(names["titles"], key=len, reverse=True))
+    known = "|".join(sorted(roles(), key=len, reverse=True))
+    return re.compile(rf"[小老][{names['surnames']}]|[{names['surnames']}](?:{titles})|{known}")
+
+
+@cache
+def roles() -> dict[str, str]:
+    """Each role with the first word of its group."""
+    return {word: group.split()[0] for group in load("names")["roles"] for word in group.split()}
