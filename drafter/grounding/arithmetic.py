@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
 
+from drafter.grounding.figures import same_unit
 from drafter.text.facts.fact import Fact, Quantity
 
 _MOST = 10  # figures that are combined with one another
@@ -64,6 +65,11 @@ def _unit(value: Quantity) -> tuple[str, str]:
     return value.dimension, value.counter
 
 
+def _counts_alike(one: Quantity, other: Quantity) -> bool:
+    """11个 of which 2个 left are 9人."""
+    return _unit(one) == _unit(other) or (bool(one.counter) and same_unit(one, other))
+
+
 def _is_product(value: Quantity, known: Sequence[Quantity]) -> bool:
     """3人 at 800 each: 2400元; 各500本 of two: 1000本."""
     amounts = [part.amount for part in known[:_MOST] if part.amount > 1]
@@ -76,8 +82,8 @@ def _is_sum(value: Quantity, known: Sequence[Quantity], told: Sequence[Quantity]
 
     Where one of the two is told beside the sum and the other is not, the sum stands for the other: that is a slip.
     """
-    parts = [part.amount for part in known if _unit(part) == _unit(value) and not part.ordinal]
-    beside = Counter(part.amount for part in told if _unit(part) == _unit(value) and not part.ordinal)
+    parts = [part.amount for part in known if _counts_alike(part, value) and not part.ordinal]
+    beside = Counter(part.amount for part in told if _counts_alike(part, value) and not part.ordinal)
     if len(parts) < 2 or value.dimension in ("%", "百分点"):
         return False
     if sum(parts) == value.amount:

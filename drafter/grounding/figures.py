@@ -47,7 +47,7 @@ def _compare(mine: Quantity, theirs: Quantity) -> str:
         return "value"
     if mine.ordinal != theirs.ordinal and mine.amount != 1:
         return "value"
-    if not _same_unit(mine, theirs):
+    if not same_unit(mine, theirs):
         return "unit"
     # 大概三十多: the double hedge of speech may become one, the one that tells the direction.
     # 五六十个 is about as many already.
@@ -60,7 +60,8 @@ def _compare(mine: Quantity, theirs: Quantity) -> str:
     return ""
 
 
-def _same_unit(mine: Quantity, theirs: Quantity) -> bool:
+def same_unit(mine: Quantity, theirs: Quantity) -> bool:
+    """Whether two figures count in one unit, or in counters that stand for each other."""
     if mine.dimension != theirs.dimension:
         bare = theirs if not theirs.dimension else mine
         other = mine if bare is theirs else theirs

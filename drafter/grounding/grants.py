@@ -22,6 +22,7 @@ _DENIED = re.compile(r"(?:尚未|未能|没有|仍未|还未|均未|未|能否|�
 _FRESH = re.compile(r"了[前头约近]?$")  # 校了前四卷
 _MOSTLY = re.compile(r"(?:剩|其余|其他|另外)[^，。；]{0,6}(?:多(?![0-9])|大半|大多|一些|有的|部分|主要)")
 _THEIRS = re.compile(r"(?:是|归)([^，。；我]{2,8}?)(?:的事|管)")
+_MINUTED = re.compile(r"批了(?:[“‘]|几个字|句|一句)")
 _OPEN = re.compile(r"[没未]|能不能|可不可以|还[在要差]|[挂悬搁拖卡]着|在[扯谈等走]")
 _STILL = re.compile(r"[仍尚还]$")
 _WORKED = re.compile(r"是[^，。；]{1,12}[做干弄搞写办画搭]的")  # 是我带两个学生做的 is done
@@ -32,7 +33,6 @@ _WAYS = {
     "per": re.compile(r"一[家户人个顿天月亩斤][^，。；]{0,3}[0-9一二三四五六七八九十百千万]"),
     "succeed": re.compile(r"[谈办搞弄做切调试跑申救种修劝说考]成|成了"),
     "promise": re.compile(r"说[^，。；]{0,6}[给还补付办修来批结](?=[，。；]|$)"),
-    "minute": re.compile(r"批了(?:[“‘]|几个字|句|一句)"),
     "not": re.compile(r"别(?![人家处样的])|甭"),
     "never": _NOT_ONCE,
     "none": _NOT_ONE,
@@ -107,6 +107,11 @@ def _done_by_self(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     return any(re.search(rf"我[^，。；我他]{{0,3}}{re.escape(char)}", grounds.all.plain) for char in deed)
 
 
+def _minuted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """批示“请急诊科阅” where the notes say 批了“请急诊科阅”."""
+    return any(_MINUTED.search(reading.text) for _, reading in grounds.notes)
+
+
 def _their_business(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """罚款由执法队负责 where the notes say 罚款是执法队的事."""
     theirs = _THEIRS.search(grounds.all.plain)
@@ -167,6 +172,7 @@ _READINGS: Mapping[str, tuple[Callable[[Token, Reading, Grounds], bool], ...]] =
     "both": (_of_the_rest,),
     "charge": (_done_by_self, _their_business),
     "done": (_worked, _of_a_count),
+    "minute": (_minuted,),
     "achieve": (_of_a_deed,),
     "not": (_still_open, of_what_is_left),
     "outcome": (_lifted, _is_denied),
