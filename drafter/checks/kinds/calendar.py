@@ -21,10 +21,12 @@ _YEAR = 5
 
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     """A hit on each impossible date, and on each span that runs backwards."""
+    text = subject.text
+    starts = [start for start in subject.at("月") if text[start - 1 : start].isdecimal()]
     for rule in rules:
-        for start in subject.at("月"):
-            if subject.text[start - 1 : start].isdecimal():
-                yield from (_backward if rule.options["what"] == "span" else _impossible)(rule, subject.text, start)
+        look = _backward if rule.options["what"] == "span" else _impossible
+        for start in starts:
+            yield from look(rule, text, start)
 
 
 def literals(rule: Rule) -> Iterable[str]:

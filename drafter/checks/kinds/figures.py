@@ -12,6 +12,7 @@ _SIZES = {"": Decimal(1), "万": Decimal(10**4), "亿": Decimal(10**8)}
 _HEDGE_BEFORE = pattern(r"(?:[近约超逾达]|大约|将近|超过|不到|不足|至少|最多|平均|人均|户均|每[^，。；0-9]{0,3}|第)\Z")
 _HEDGE_AFTER = pattern(r"[余多]|左右|上下|以上|以下|以内|不等")
 _HEDGE = 5
+_LONGEST = 16
 
 
 @dataclass(frozen=True)
@@ -30,15 +31,22 @@ class Figure:
 def _pattern(rule: Rule) -> re.Pattern[str]:
     """A figure with one of the rule's units behind it, the longest first."""
     unit = "|".join(map(re.escape, sorted(rule.options["units"], key=len, reverse=True)))
+    # The look back comes second: a pattern that begins with a set of characters is searched for much faster.
     return re.compile(
-        rf"(?<![0-9.A-Za-z/-])(?P<n>[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?)(?P<size>[万亿]?)(?P<vague>[余多]?)(?P<unit>{unit})"
-        r"(?![0-9])"
+        r"(?P<n>[0-9](?<![0-9.A-Za-z/-].)[0-9]{0,8}(?:\.[0-9]{1,4})?)(?P<size>[万亿]?)(?P<vague>[余多]?)"
+        rf"(?P<unit>{unit})(?![0-9])"
     )
 
 
 def figures(rule: Rule, text: str, start: int, end: int) -> list[Figure]:
     """The figures between two offsets in one of the rule's `units`, in order."""
     return [_figure(text, found) for found in _pattern(rule).finditer(text, start, end)]
+
+
+def figure_at(rule: Rule, text: str, start: int) -> Figure | None:
+    """The figure that begins at `start`, in one of the rule's `units`."""
+    found = _pattern(rule).match(text, start, start + _LONGEST)
+    return _figure(text, found) if found else None
 
 
 def _figure(text: str, found: re.Match[str]) -> Figure:

@@ -7,7 +7,7 @@ the same; a sentence that names a time or a part of the whole speaks of another 
 from collections.abc import Iterable, Iterator, Sequence
 
 from drafter.checks.hit import Hit, Kind
-from drafter.checks.kinds.figures import Figure, figures
+from drafter.checks.kinds.figures import Figure, figure_at
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Subject
 from drafter.text.patterns import pattern
@@ -47,8 +47,8 @@ def _totals(rule: Rule, text: str, mark: int) -> Iterator[tuple[tuple[str, ...],
     said = _THING.match(text, mark)
     if not said:
         return
-    figure = next(iter(figures(rule, text, said.end(), said.end() + 16)), None)
-    if not figure or figure.start != said.end() or figure.hedged:
+    figure = figure_at(rule, text, said.end())
+    if not figure or figure.hedged:
         return
     begin = max(0, mark - _BACK)
     sentence = max([found.end() for found in _BREAK.finditer(text, begin, mark)], default=begin)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from drafter.checks.hit import Hit, Kind
-from drafter.checks.kinds.figures import Figure, figures, shown
+from drafter.checks.kinds.figures import Figure, figure_at, figures, shown
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Subject
 from drafter.text.patterns import pattern
@@ -50,8 +50,8 @@ def literals(rule: Rule) -> Iterable[str]:
 def _parts_first(rule: Rule, text: str, mark: int) -> Iterator[Hit]:
     """甲村12万元、乙村8万元，共20万元: no run of parts up to the mark makes the total."""
     said = _AFTER_MARK.match(text, mark)
-    total = next(iter(figures(rule, text, said.end(), said.end() + 16)), None) if said else None
-    if not said or not total or total.start != said.end() or total.hedged:
+    total = figure_at(rule, text, said.end()) if said else None
+    if not said or not total or total.hedged:
         return
     begin = max([found.end() for found in _BREAK.finditer(text, max(0, mark - _BACK), mark)], default=mark - _BACK)
     parts = _chain(text, figures(rule, text, max(0, begin), mark), mark, total.unit)
@@ -77,11 +77,11 @@ def _chain(text: str, found: Sequence[Figure], mark: int, unit: str) -> list[Fig
 def _total_first(rule: Rule, text: str, opening: int) -> Iterator[Hit]:
     """41条（用工18条、融资15条、用地8条）; 41条，其中已办结39条."""
     start = opening - 1 if text.startswith("其中", opening) and text[opening - 1 : opening] == "，" else opening
-    if not _DIGIT.search(text, max(0, start - _LAST_DIGIT), start):
-        return
     opens = _OPENS.match(text, start)
+    if not opens or not _DIGIT.search(text, max(0, start - _LAST_DIGIT), start):
+        return
     before = figures(rule, text, max(0, start - _NEAR), start)
-    if not opens or not before or before[-1].hedged or not _AFTER_TOTAL.fullmatch(text, before[-1].end, start):
+    if not before or before[-1].hedged or not _AFTER_TOTAL.fullmatch(text, before[-1].end, start):
         return
     total, close = before[-1], _CLOSES.search(text, opens.end(), opens.end() + _FORTH)
     end = close.start() if close else opens.end()
