@@ -1,6 +1,6 @@
 """repetition: a sentence that stands twice; `likeness` 1 means word for word, less means nearly so."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from drafter.checks.hit import Hit, Kind
@@ -24,8 +24,10 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     latest: dict[str, str] = {}
     for found in _SENTENCE.finditer(subject.text) if rules else ():
         sentence = found[0]
-        others = (sentence,) if sentence in places else _sharing(sentence, latest)
-        places.setdefault(sentence, found.start())
+        if sentence in places:
+            others: Iterable[str] = (sentence,)
+        else:
+            places[sentence], others = found.start(), _sharing(sentence, latest)
         for other in others:
             likeness = _likeness(sentence, other, ordered[-1][0])
             rule = next((rule for wanted, rule in ordered if likeness >= wanted), None) if likeness else None
@@ -34,18 +36,15 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
                 break
 
 
-def _sharing(sentence: str, latest: dict[str, str]) -> Sequence[str]:
+def _sharing(sentence: str, latest: dict[str, str]) -> Iterable[str]:
     """The earlier sentences that share the longest clause, the head or the tail.
 
     Of those that share one of them only the latest is looked at: time stays linear, memory small.
     """
-    others: Sequence[str] = ()
-    for key in (max(sentence.split("，"), key=len), sentence[:_EDGE], sentence[-_EDGE:]):
-        other = latest.get(key)
-        latest[key] = sentence
-        if other and other != sentence and other not in others:
-            others = (*others, other)
-    return others
+    clause, head, tail = max(sentence.split("，"), key=len), sentence[:_EDGE], sentence[-_EDGE:]
+    others = latest.get(clause), latest.get(head), latest.get(tail)
+    latest[clause] = latest[head] = latest[tail] = sentence
+    return dict.fromkeys(filter(None, others)) if any(others) else ()
 
 
 def _likeness(one: str, other: str, least: float) -> float:
@@ -76,13 +75,13 @@ def _surely_differ(one: str, other: str) -> bool:
     """Are too few characters the same, however well the rest may do?
 
     Characters go by their lowest byte: bytes.translate strikes those of one sentence out of the other faster than a
-    set of them is made. What is left stands in one sentence only; of what is gone at most `shared` are the same.
+    set of characters is made. What is left is not in the other one; of what is gone at most `shared` are the same.
     """
     mine, its = _low_bytes(one), _low_bytes(other)
-    only_mine, only_its = mine.translate(None, its), its.translate(None, mine)
-    shared = min(len(mine) - len(only_mine), len(its) - len(only_its))
-    apart = len(set(only_mine)) + len(set(only_its))
-    return 2 * shared < _SAME_CHARACTERS * (2 * shared + apart)
+    left = mine.translate(None, its)
+    shared = len(mine) - len(left)
+    most, known = 2 * shared, shared + len(set(left))
+    return most < _SAME_CHARACTERS * (known + shared) or most < _SAME_CHARACTERS * (known + len(set(its)))
 
 
 def _low_bytes(text: str) -> bytes:

@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from drafter.checks.hit import Hit, Kind
 from drafter.checks.kinds.figures import Figure, figure_at, figures, shown
+from drafter.checks.kinds.windows import behind_last
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Subject
 from drafter.text.patterns import pattern
@@ -18,7 +19,7 @@ from drafter.text.patterns import pattern
 _MARKS = ("合计", "共计", "总计", "一共", "共")
 _OPENINGS = ("其中", "（", "：")
 _BACK, _FORTH, _NEAR = 160, 120, 24
-_BREAK = pattern(r"[。；！？：（(\r\n]")
+_BREAK = "。；！？：（(\r\n"
 _AFTER_MARK = pattern(r"(?:共计|合计|总计|一共|共)(?:有|为|是|达)?")
 _LINK = pattern(r"[、，和及与]{1,2}[^、，。；：0-9（）]{0,14}")
 _LAST_LINK = pattern(r"[，、]?")
@@ -53,8 +54,8 @@ def _parts_first(rule: Rule, text: str, mark: int) -> Iterator[Hit]:
     total = figure_at(rule, text, said.end()) if said else None
     if not said or not total or total.hedged:
         return
-    begin = max([found.end() for found in _BREAK.finditer(text, max(0, mark - _BACK), mark)], default=mark - _BACK)
-    parts = _chain(text, figures(rule, text, max(0, begin), mark), mark, total.unit)
+    begin = behind_last(_BREAK, text, max(0, mark - _BACK), mark)
+    parts = _chain(text, figures(rule, text, begin, mark), mark, total.unit)
     sums = set(accumulate(part.amount for part in reversed(parts)))
     if len(parts) >= _FEWEST and not sums & {total.amount} and not _is_open(text, parts[0].start, mark):
         yield _hit(rule, total, _summed(parts))
