@@ -83,7 +83,7 @@ def _change(rule: Rule, text: str, start: int) -> Iterator[Hit]:
 
 def _points(rule: Rule, text: str, start: int) -> Iterator[Hit]:
     """由A%到B%，提高D个百分点."""
-    said = _BY_POINTS.search(text[max(0, start - _BACK) : start])
+    said = _BY_POINTS.search(text[max(0, start - _BACK) : start]) if text.startswith("个", start - 1) else None
     if not said:
         return
     first, second, by = (Decimal(said[name]) for name in ("a", "b", "by"))

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from drafter.checks.hit import Hit, Kind
 from drafter.checks.kinds.counting import value
-from drafter.checks.kinds.windows import behind_last
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Subject
 from drafter.text.patterns import pattern
@@ -39,8 +38,7 @@ _SPAN = pattern(
 _TIME = pattern(r"[年月]")
 _TOLERANCE = 1.0
 _WINDOW = 24
-_BREAK = "。！？\r\n"
-_SENTENCE_END = pattern(f"[{_BREAK}]")
+_SENTENCE_END = pattern(r"[。！？\r\n]")
 _STAGES = ("第一阶段", "两个阶段", "先后在", "先后到", "前半段", "前半年")
 _ROUND_TRIP = 12
 _OTHERS = pattern(r"(?:他们?|她们?|同志)(?:也)?\Z|每年|每批|一般|通常|惯例")
@@ -97,7 +95,8 @@ def _near(text: str, anchor: int) -> Iterator[_Mention]:
     begin = max(0, anchor - _WINDOW)
     if not _TIME.search(text, begin, anchor + 2 * _WINDOW):
         return
-    begin = behind_last(_BREAK, text, begin, anchor)
+    cut = [end.end() for end in _SENTENCE_END.finditer(text, begin, anchor)]
+    begin = cut[-1] if cut else begin
     for found in _STAY.finditer(text, begin, anchor + 4):
         if found.end() > anchor and (mention := _length(text, found)):
             yield mention
