@@ -1,6 +1,7 @@
 """Amounts as reports write them, in Arabic figures: 23家, 1.3亿元; a hedge makes an amount unfit for sums."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -40,7 +41,17 @@ def _pattern(rule: Rule) -> re.Pattern[str]:
 
 def figures(rule: Rule, text: str, start: int, end: int) -> list[Figure]:
     """The figures between two offsets in one of the rule's `units`, in order."""
-    return [_figure(text, found) for found in _pattern(rule).finditer(text, start, end)]
+    return list(following(rule, text, start, end))
+
+
+def following(rule: Rule, text: str, start: int, end: int) -> Iterator[Figure]:
+    """The same one by one, for who may stop at the first that does not suit."""
+    return (_figure(text, found) for found in _pattern(rule).finditer(text, start, end))
+
+
+def preceding(rule: Rule, text: str, start: int, end: int) -> Iterator[Figure]:
+    """The same one by one from the last to the first."""
+    return (_figure(text, found) for found in reversed(list(_pattern(rule).finditer(text, start, end))))
 
 
 def figure_at(rule: Rule, text: str, start: int) -> Figure | None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from drafter.checks.hit import Hit, Kind
-from drafter.checks.kinds.figures import Figure, figure_at, figures, shown
+from drafter.checks.kinds.figures import Figure, figure_at, following, preceding, shown
 from drafter.checks.kinds.windows import behind_last
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Subject
@@ -55,17 +55,17 @@ def _parts_first(rule: Rule, text: str, mark: int) -> Iterator[Hit]:
     if not said or not total or total.hedged:
         return
     begin = behind_last(_BREAK, text, max(0, mark - _BACK), mark)
-    parts = _chain(text, figures(rule, text, begin, mark), mark, total.unit)
+    parts = _chain(text, preceding(rule, text, begin, mark), mark, total.unit)
     sums = set(accumulate(part.amount for part in reversed(parts)))
     if len(parts) >= _FEWEST and not sums & {total.amount} and not _is_open(text, parts[0].start, mark):
         yield _hit(rule, total, _summed(parts))
 
 
-def _chain(text: str, found: Sequence[Figure], mark: int, unit: str) -> list[Figure]:
-    """The parts of one unit that stand in a row right before `mark`."""
+def _chain(text: str, found: Iterable[Figure], mark: int, unit: str) -> list[Figure]:
+    """The parts of one unit that stand in a row right before `mark`; `found` begins with the last."""
     chain: list[Figure] = []
     following = mark
-    for part in reversed(found):
+    for part in found:
         link = _LINK if chain else _LAST_LINK
         name = link.match(text, part.end)
         if part.unit != unit or part.hedged or not name or name.end() != following:
@@ -81,12 +81,12 @@ def _total_first(rule: Rule, text: str, opening: int) -> Iterator[Hit]:
     opens = _OPENS.match(text, start)
     if not opens or not _DIGIT.search(text, max(0, start - _LAST_DIGIT), start):
         return
-    before = figures(rule, text, max(0, start - _NEAR), start)
-    if not before or before[-1].hedged or not _AFTER_TOTAL.fullmatch(text, before[-1].end, start):
+    total = next(preceding(rule, text, max(0, start - _NEAR), start), None)
+    if not total or total.hedged or not _AFTER_TOTAL.fullmatch(text, total.end, start):
         return
-    total, close = before[-1], _CLOSES.search(text, opens.end(), opens.end() + _FORTH)
+    close = _CLOSES.search(text, opens.end(), opens.end() + _FORTH)
     end = close.start() if close else opens.end()
-    parts = _listed(text, figures(rule, text, opens.end(), end), opens.end(), total.unit)
+    parts = _listed(text, following(rule, text, opens.end(), end), opens.end(), total.unit)
     amount = sum((part.amount for part in parts), Decimal(0))
     if opens["only"]:
         if parts and parts[0].amount > total.amount:
@@ -101,7 +101,7 @@ def _total_first(rule: Rule, text: str, opening: int) -> Iterator[Hit]:
             yield _hit(rule, total, _summed(parts))
 
 
-def _listed(text: str, found: Sequence[Figure], start: int, unit: str) -> list[Figure]:
+def _listed(text: str, found: Iterable[Figure], start: int, unit: str) -> list[Figure]:
     """The parts of one unit that follow each other from `start` on."""
     parts: list[Figure] = []
     for part in found:
