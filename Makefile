@@ -148,5 +148,5 @@ $(VENV)-peers/.done: requirements/peers.txt | $(BIN)/python
 	@$(VENV)-peers/bin/python -m pip --disable-pip-version-check $(LOCKED) -qq --requirement requirements/peers.txt
 	@touch $@
 
-# The project itself, from this folder; what builds it came with the lock.
-PROJECT = $(PIP) install -qq --no-deps --no-build-isolation --editable .
+# The project itself, from this folder; what builds it came with the lock. pip compiles what it copies, not what it links.
+PROJECT = $(PIP) install -qq --no-deps --no-build-isolation --editable . && $(BIN)/python -m compileall -q drafter

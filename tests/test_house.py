@@ -28,6 +28,7 @@ PARTS = {"pydantic-core": "pydantic"}
 # A command, a format and a report of findings are found by name; xllamacpp is there only with the extra `local`; what
 # `check --notes` needs (a YAML reader) is not loaded where no notes are given, nor a reader of Word files where there are
 # none, nor what reads and writes spreadsheets for one report. Ctrl-C while all this is loaded is answered by drafter/cli.
+# The nouns of a whole report are not made for a check of a text.
 SEAMS = {
     "drafter/checks/reporting/__init__.py",
     "drafter/cli/__init__.py",
@@ -35,6 +36,7 @@ SEAMS = {
     "drafter/cli/expand.py",
     "drafter/cli/group.py",
     "drafter/cli/polish.py",
+    "drafter/document/__init__.py",
     "drafter/formats/__init__.py",
     "drafter/formats/evidence/__init__.py",
     "drafter/formats/foreign.py",

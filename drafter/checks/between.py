@@ -2,7 +2,7 @@
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from drafter.checks.rule import Rule
@@ -13,7 +13,7 @@ _TEXTS = ("code", "name", "kind", "message", "severity", "source")
 @cache
 def between_rules() -> tuple[Rule, ...]:
     """Those rules, by code. They run where there are notes, or several texts, to look at."""
-    tables = tomllib.loads((files("drafter.checks") / "between.toml").read_text("utf-8"))["rule"]
+    tables = tomllib.loads(Path(__file__).with_name("between.toml").read_text("utf-8"))["rule"]
     return tuple(_read(table) for table in sorted(tables, key=lambda table: str(table["code"])))
 
 

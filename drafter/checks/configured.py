@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafter.checks.configuration import Configuration, configuration, known_codes
 from drafter.checks.custom import run_own, without_allowed
 from drafter.checks.engine import chosen, run
 from drafter.checks.located import in_order
 from drafter.checks.rule import Rule, all_rules
-from drafter.document import Finding, Report
-from drafter.formats.md import write as write_markdown
+from drafter.document import Finding
+from drafter.formats import render
+
+if TYPE_CHECKING:
+    from drafter.document import Report
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,7 @@ class Wishes:
         return tuple(rule for rule in Choice().of(rules, self.settings) if not rule.code.startswith(unwanted))
 
 
-def as_wanted(report: Report, settings: Configuration, notes: Path) -> Report:
+def as_wanted(report: "Report", settings: Configuration, notes: Path) -> "Report":
     """The report with the findings in its text that a project wants of one made of `notes`, as `check` tells them.
 
     What is told of sentences and notes, not of the text, stays.
@@ -102,7 +106,7 @@ def as_wanted(report: Report, settings: Configuration, notes: Path) -> Report:
         return report
     shipped = {rule.code for rule in all_rules()}
     kept = tuple(finding for finding in report.findings if finding.code not in shipped)
-    told = Wishes(notes, settings).found(write_markdown(report))
+    told = Wishes(notes, settings).found(render(report, ".md").decode())
     return replace(report, findings=in_order((*kept, *told)))
 
 

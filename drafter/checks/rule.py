@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from drafter.document import Severity
@@ -37,13 +37,8 @@ class Rule:
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule that ships, ordered by code."""
-    folder = files("drafter.checks") / "rules"
-    tables = [
-        table
-        for path in folder.iterdir()
-        if path.name.endswith(".toml")
-        for table in tomllib.loads(path.read_text("utf-8"))["rule"]
-    ]
+    folder = Path(__file__).with_name("rules")
+    tables = [table for path in folder.glob("*.toml") for table in tomllib.loads(path.read_text("utf-8"))["rule"]]
     by_code = {table["code"]: table for table in tables}
     return tuple(_read(by_code, by_code[code]) for code in sorted(by_code))
 

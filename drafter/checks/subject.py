@@ -5,12 +5,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from drafter.document import Placeholder
+from drafter.text.lines import line_starts, split_lines
 from drafter.text.patterns import pattern
 from drafter.text.placeholders import find_placeholders
 
-_LINE_END = pattern(r"\r\n|\r|\n")
 _LAYOUT = " 　\t\u200b\ufeff"
 # 三、四季度, 一、二、三产业 and 第三、四条 open a sentence, no chapter.
 _NOT_SPLIT = "(?!(?:[一二三四五六七八九十]、)*[一二三四五六七八九十](?:季度|月|条|产业|批|期|次|年级))"
@@ -20,11 +21,11 @@ _HEADING = pattern(
     rf"|(?P<three>[0-9]{{1,2}})[.．、](?![0-9])|[（(](?P<four>[0-9]{{1,2}})[）)]"
     r"|第(?P<part>[一二三四五六七八九十]{1,3})(?:章|节|部分))"
 )
+_OPENS_HEADING = frozenset("#*一二三四五六七八九十（(第0123456789")
 _LONGEST_HEADING = 40
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line without its newline; `number` is 1-based, `start` an offset into the text."""
 
     number: int
@@ -75,12 +76,9 @@ class Subject:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """All lines; they end at LF, CR LF or CR."""
-        lines: list[Line] = []
-        start = 0
-        for end in _LINE_END.finditer(self.text):
-            lines.append(Line(len(lines) + 1, start, self.text[start : end.start()]))
-            start = end.end()
-        return (*lines, Line(len(lines) + 1, start, self.text[start:]))
+        whole = split_lines(self.text)
+        numbered = zip(whole, line_starts(whole), strict=True)
+        return tuple(Line(number, start, line.rstrip("\r\n")) for number, (line, start) in enumerate(numbered, start=1))
 
     @cached_property
     def filled(self) -> tuple[Line, ...]:
@@ -115,11 +113,13 @@ _SHORTEST_REPORT = 300
 
 
 def _heading(line: Line) -> Heading | None:
+    bare = line.bare
+    if bare[0] not in _OPENS_HEADING:
+        return None
     found = _HEADING.match(line.text)
     if found and found.lastgroup:
         level = next(name for name in ("one", "two", "three", "four", "part") if found[name])
         return Heading(line, level, found[level], _is_alone(line, found))
-    bare = line.bare
     return Heading(line, "", "", True) if bare.startswith("#") and bare.lstrip("#").startswith((" ", "　")) else None
 
 

@@ -7,7 +7,6 @@ import typer
 from typer.core import TyperGroup
 
 from drafter.cli.help import ChineseHelp
-from drafter.cli.logs import start
 from drafter.cli.options import Verbose, Version
 from drafter.cli.plain import Plain
 from drafter.errors import UserError
@@ -72,4 +71,4 @@ app = typer.Typer(
 def group(version: Version = False, verbose: Verbose = 0) -> None:
     """把挂职笔记写成挂职锻炼总结：不添一事，不漏一条。"""
     if verbose:
-        start(verbose)
+        importlib.import_module("drafter.cli.logs").start(verbose)

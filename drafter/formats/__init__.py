@@ -9,13 +9,15 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from drafter.document import Report
 from drafter.errors import UserError
 from drafter.formats.output import check_place, is_stdout, write_atomically, write_stdout
 from drafter.formats.source import display_name
+
+if TYPE_CHECKING:
+    from drafter.document import Report
 
 __all__ = ["check_out", "render", "suffixes", "write_report", "write_text"]
 
@@ -28,7 +30,7 @@ def suffixes() -> tuple[str, ...]:
     return tuple(sorted(_modules(), key=lambda suffix: (suffix != _DEFAULT, suffix)))
 
 
-def render(report: Report, suffix: str, look: object = None) -> bytes:
+def render(report: "Report", suffix: str, look: object = None) -> bytes:
     """The whole file of a report in the format of `suffix` (`.md`); text is UTF-8. Raises UserError if unknown.
 
     `look` is how it is to look, for the formats that know of such a thing.
@@ -55,7 +57,7 @@ def check_out(out: Path | None, *, force: bool = False, inputs: Iterable[str | P
 
 
 def write_report(
-    report: Report, out: Path | None, *, force: bool = False, inputs: Iterable[str | Path] = (), look: object = None
+    report: "Report", out: Path | None, *, force: bool = False, inputs: Iterable[str | Path] = (), look: object = None
 ) -> None:
     """Write a report to `out` in the format of its suffix, at once or not at all; to stdout as Markdown.
 
@@ -80,7 +82,7 @@ def write_text(text: str, out: Path | None, *, force: bool = False, inputs: Iter
 @cache
 def _modules() -> dict[str, str]:
     """Suffix → module, found by reading the modules' sources: importing them would load what they stand on."""
-    sources = (each for each in files(__name__).iterdir() if each.name.endswith(".py"))
+    sources = (each for each in Path(__file__).parent.iterdir() if each.name.endswith(".py"))
     marks = ((_SUFFIX.search(source.read_text(encoding="utf-8")), source.name) for source in sources)
     return {mark[1]: name.removesuffix(".py") for mark, name in marks if mark}
 

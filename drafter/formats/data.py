@@ -2,7 +2,7 @@
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 
@@ -14,4 +14,4 @@ def load_table(name: str) -> dict[str, Any]:
 
 def load_text(name: str) -> str:
     """Read the data file `drafter/formats/<name>` as UTF-8."""
-    return files("drafter.formats").joinpath(name).read_text(encoding="utf-8")
+    return Path(__file__).parent.joinpath(name).read_text(encoding="utf-8")

@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import os
-import secrets
 import shutil
 import sys
 from collections.abc import Iterable
@@ -81,7 +80,7 @@ def _is_same(out: Path, source: str | Path) -> bool:
 
 
 def _replace(data: bytes, target: Path) -> None:
-    temporary = target.with_name(f".drafter-{secrets.token_hex(6)}.tmp")
+    temporary = target.with_name(f".drafter-{os.urandom(6).hex()}.tmp")
     try:
         with temporary.open("xb") as file:
             file.write(data)

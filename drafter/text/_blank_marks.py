@@ -66,8 +66,8 @@ def marked(text: str, start: int, end: int, family: str, words: Words) -> Blank 
 
 def _dated(text: str, start: int, end: int, family: str) -> Blank | None:
     """X年X月X日 in one piece, with the digits of 202X年."""
-    date = _DATE.match(text, end)
-    if not date or family == "n":
+    date = _DATE.match(text, end) if text.startswith(("年", "月"), end) and family != "n" else None
+    if not date:
         return None
     if text[end] != "年":
         return Blank(start, date.end(), "date", date[0])

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import cast
 
 from drafter.document import Kind, Role
@@ -105,7 +105,7 @@ def word_at(text: str, position: int, listed: re.Pattern[str], words: Words) -> 
 @cache
 def load_words() -> Words:
     """Read the data file beside this module."""
-    data = tomllib.loads((files("drafter.text") / "placeholders.toml").read_text("utf-8"))
+    data = tomllib.loads(Path(__file__).with_name("placeholders.toml").read_text("utf-8"))
     nouns, units, labels = _kinds(data["nouns"]), _kinds(data["units"]), _kinds(data["labels"])
     moumou = _kinds(data["moumou"])
     brackets, words, exceptions, verbs = data["brackets"], data["words"], data["exceptions"], dict(data["verbs"])

@@ -3,13 +3,13 @@
 The marks are found by code; what they stand for is told by `placeholders.toml` beside this module.
 """
 
+from bisect import bisect_right
+
 from drafter.document import Placeholder
 from drafter.text._blank_meaning import explain
 from drafter.text._blank_spans import find_spans
 from drafter.text._blank_words import load_words
-from drafter.text.patterns import pattern
-
-_LINE_END = pattern(r"\r\n|\r|\n")
+from drafter.text.lines import line_starts, split_lines
 
 
 def find_placeholders(text: str) -> tuple[Placeholder, ...]:
@@ -20,18 +20,16 @@ def find_placeholders(text: str) -> tuple[Placeholder, ...]:
     """
     words = load_words()
     blanks = list(find_spans(text, words))
-    ends = _LINE_END.finditer(text)
-    line, line_start, next_end = 1, 0, next(ends, None)
+    starts = line_starts(split_lines(text)) if blanks else ()
     placeholders = []
     for blank, meaning in zip(blanks, explain(text, blanks, words), strict=True):
-        while next_end is not None and next_end.end() <= blank.start:
-            line, line_start, next_end = line + 1, next_end.end(), next(ends, None)
+        line = bisect_right(starts, blank.start)
         placeholders.append(
             Placeholder(
                 text=text[blank.start : blank.end],
                 line=line,
-                column=blank.start - line_start + 1,
-                end_column=blank.end - line_start + 1,
+                column=blank.start - starts[line - 1] + 1,
+                end_column=blank.end - starts[line - 1] + 1,
                 kind=meaning.kind,
                 role=meaning.role,
                 question=meaning.question,

@@ -66,7 +66,8 @@ def program(
     `accept` are the exit codes that are no failure: a linter that finds something ends with 1, and so does node when
     it crashes, which its stack then tells.
     """
-    surroundings = {**os.environ, **environment}
+    # As a user has it: the round to warm up leaves the bytecode that pip would have made.
+    surroundings = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", **environment}
 
     def run() -> None:
         done = subprocess.run(command, env=surroundings, capture_output=True, encoding="utf-8", check=False, cwd=cwd)

@@ -11,6 +11,8 @@ from drafter.text.patterns import pattern
 _BACK = 9
 _MONTH = pattern(r"(?<![0-9第.~～–—一二三四五六七八九十〇○-])(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})\Z")
 _DAY = pattern(r"月(?P<day>[0-9]{1,2})[日号]")
+# Most dates are possible whatever the year: one step tells.
+_ORDINARY = pattern(r"月(?:(?<=[^0-9][1-9].)|(?<=0[1-9].)|(?<=1[0-2].))(?:(?![0-9])|(?=0?[1-9][日号]|1[0-9]|2[0-8]))")
 _SPAN = pattern(
     r"(?<![0-9])(?P<y1>[0-9]{4})年(?P<m1>[0-9]{1,2})月(?:(?P<d1>[0-9]{1,2})日)?(?:起|开始)?(?:至|到|—{1,2}|–|-|~|～)"
     r"(?P<y2>[0-9]{4})年(?P<m2>[0-9]{1,2})月(?:(?P<d2>[0-9]{1,2})日)?"
@@ -21,10 +23,12 @@ _YEAR = 5
 
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     """A hit on each impossible date, and on each span that runs backwards."""
+    text = subject.text
+    starts = [start for start in subject.at("月") if text[start - 1 : start].isdecimal()]
     for rule in rules:
-        for start in subject.at("月"):
-            if subject.text[start - 1 : start].isdecimal():
-                yield from (_backward if rule.options["what"] == "span" else _impossible)(rule, subject.text, start)
+        look = _backward if rule.options["what"] == "span" else _impossible
+        for start in starts:
+            yield from look(rule, text, start)
 
 
 def literals(rule: Rule) -> Iterable[str]:
@@ -33,6 +37,8 @@ def literals(rule: Rule) -> Iterable[str]:
 
 
 def _impossible(rule: Rule, text: str, position: int) -> Iterator[Hit]:
+    if _ORDINARY.match(text, position):
+        return
     month = _MONTH.search(text[max(0, position - _BACK) : position])
     if not month:
         return
@@ -52,6 +58,8 @@ def _exists(year: str | None, month: int, day: int) -> bool:
 def _backward(rule: Rule, text: str, position: int) -> Iterator[Hit]:
     """The span whose first 月 stands at `position`."""
     for digits in (1, 2):
+        if not text.startswith("年", position - digits - 1):
+            continue
         span = _SPAN.match(text, max(0, position - digits - _YEAR))
         if span and span.end("m1") == position and _end(span) < _begin(span):
             yield Hit(rule, *span.span())

@@ -47,10 +47,15 @@ def _places(subject: Subject, concept: Mapping[str, str]) -> Iterator[tuple[int,
         yield from ((start, start + len(word)) for start in subject.at(word))
     if "verbs" not in concept:
         return
-    before, after = _around(concept["verbs"])
+    verbs = concept["verbs"].split()
+    reach = _WINDOW + max(map(len, verbs))
     for noun in concept["nouns"].split():
         for start in subject.at(noun):
             end = start + len(noun)
+            near = subject.text[max(0, start - _WINDOW) : end + reach]
+            if not any(verb in near for verb in verbs):  # neither pattern can match, so neither is compiled
+                continue
+            before, after = _around(concept["verbs"])
             verb = before.search(subject.text, max(0, start - _WINDOW), start)
             turned = None if verb else after.match(subject.text, end)
             if verb or turned:

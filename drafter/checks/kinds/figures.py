@@ -1,6 +1,7 @@
 """Amounts as reports write them, in Arabic figures: 23家, 1.3亿元; a hedge makes an amount unfit for sums."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -12,6 +13,7 @@ _SIZES = {"": Decimal(1), "万": Decimal(10**4), "亿": Decimal(10**8)}
 _HEDGE_BEFORE = pattern(r"(?:[近约超逾达]|大约|将近|超过|不到|不足|至少|最多|平均|人均|户均|每[^，。；0-9]{0,3}|第)\Z")
 _HEDGE_AFTER = pattern(r"[余多]|左右|上下|以上|以下|以内|不等")
 _HEDGE = 5
+_LONGEST = 16
 
 
 @dataclass(frozen=True)
@@ -30,15 +32,32 @@ class Figure:
 def _pattern(rule: Rule) -> re.Pattern[str]:
     """A figure with one of the rule's units behind it, the longest first."""
     unit = "|".join(map(re.escape, sorted(rule.options["units"], key=len, reverse=True)))
+    # The look back comes second: a pattern that begins with a set of characters is searched for much faster.
     return re.compile(
-        rf"(?<![0-9.A-Za-z/-])(?P<n>[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?)(?P<size>[万亿]?)(?P<vague>[余多]?)(?P<unit>{unit})"
-        r"(?![0-9])"
+        r"(?P<n>[0-9](?<![0-9.A-Za-z/-].)[0-9]{0,8}(?:\.[0-9]{1,4})?)(?P<size>[万亿]?)(?P<vague>[余多]?)"
+        rf"(?P<unit>{unit})(?![0-9])"
     )
 
 
 def figures(rule: Rule, text: str, start: int, end: int) -> list[Figure]:
     """The figures between two offsets in one of the rule's `units`, in order."""
-    return [_figure(text, found) for found in _pattern(rule).finditer(text, start, end)]
+    return list(following(rule, text, start, end))
+
+
+def following(rule: Rule, text: str, start: int, end: int) -> Iterator[Figure]:
+    """The same one by one, for who may stop at the first that does not suit."""
+    return (_figure(text, found) for found in _pattern(rule).finditer(text, start, end))
+
+
+def preceding(rule: Rule, text: str, start: int, end: int) -> Iterator[Figure]:
+    """The same one by one from the last to the first."""
+    return (_figure(text, found) for found in reversed(list(_pattern(rule).finditer(text, start, end))))
+
+
+def figure_at(rule: Rule, text: str, start: int) -> Figure | None:
+    """The figure that begins at `start`, in one of the rule's `units`."""
+    found = _pattern(rule).match(text, start, start + _LONGEST)
+    return _figure(text, found) if found else None
 
 
 def _figure(text: str, found: re.Match[str]) -> Figure:

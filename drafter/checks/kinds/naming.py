@@ -12,7 +12,8 @@ from drafter.checks.subject import Subject
 from drafter.text.patterns import pattern
 
 _STEM = 2
-_PLACE_BEFORE = pattern(r"(?:到|赴|在|来到|前往|去|于|派驻|回到|来自|(?:[^\W\d_a-zA-Z](?:省|市)))\Z")
+# Looks behind first: most words before a suffix are no names, and one step tells.
+_PLACE = pattern(r"(?:(?<=[到赴在去于])|(?<=前往|派驻|来自)|(?<=[^\W\d_a-zA-Z][省市]))[\u4e00-\u9fff]{2}")
 
 
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
@@ -20,10 +21,13 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     for rule in rules:
         names: dict[str, dict[str, list[int]]] = {}
         for suffix in rule.options["suffixes"]:
+            known: dict[str, list[int]] = {}
             for position in subject.at(suffix):
                 stem = subject.text[max(0, position - _STEM) : position]
-                if suffix in names.get(stem, ()) or _is_place(subject.text, position, rule):
-                    names.setdefault(stem, {}).setdefault(suffix, []).append(position)
+                if stem in known:
+                    known[stem].append(position)
+                elif _is_place(subject.text, position, rule):
+                    known[stem] = names.setdefault(stem, {})[suffix] = [position]
         for stem, suffixes in names.items():
             yield from _strangers(rule, subject, stem, suffixes)
 
@@ -34,15 +38,13 @@ def literals(rule: Rule) -> Iterable[str]:
 
 
 def _is_place(text: str, position: int, rule: Rule) -> bool:
-    stem = text[max(0, position - _STEM) : position]
-    if len(stem) < _STEM or not all("\u4e00" <= char <= "\u9fff" for char in stem):
+    """Is the word before the suffix at `position` a place's name for sure?"""
+    if position < _STEM or not _PLACE.match(text, position - _STEM):
         return False
+    stem = text[position - _STEM : position]
     if stem in rule.options["generic"] or any(char in rule.options["function"] for char in stem):
         return False
-    if text[position + 1 : position + 2] in rule.options["continued"]:
-        return False
-    before = text[max(0, position - _STEM - 3) : position - _STEM]
-    return _PLACE_BEFORE.search(before) is not None
+    return text[position + 1 : position + 2] not in rule.options["continued"]
 
 
 def _strangers(rule: Rule, subject: Subject, stem: str, suffixes: dict[str, list[int]]) -> Iterator[Hit]:

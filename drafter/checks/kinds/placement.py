@@ -4,12 +4,11 @@
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 
 from drafter.checks.hit import Hit, Kind
 from drafter.checks.kinds.pattern import compiled_pattern
 from drafter.checks.rule import Rule
-from drafter.checks.subject import Line, Subject
+from drafter.checks.subject import Subject
 
 _TAIL = 12
 
@@ -18,22 +17,21 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     """A hit for each such line; the group `at` tells the place, `drop` in the rule takes it away."""
     headings = frozenset(heading.line.number for heading in subject.headings if heading.alone)
     for rule in rules:
-        compiled = compiled_pattern(rule.options["pattern"])
-        goes_on = compiled_pattern(rule.options.get("unless_next", r"(?!)"))
-        for line, following in zip_longest(subject.filled, subject.filled[1:]):
-            if not _is_meant(rule.options["where"], line, headings):
+        find, where = compiled_pattern(rule.options["pattern"]).search, rule.options["where"]
+        for place, line in enumerate(subject.filled):
+            if where != "line" and (line.number in headings) != (where == "heading"):
                 continue
-            found = compiled.search(line.text, max(0, len(line.text) - _TAIL))
-            if found and not (following and goes_on.match(following.bare)):
+            found = find(line.text, max(0, len(line.text) - _TAIL))
+            if found and not _goes_on(rule, subject, place + 1):
                 start, end = found.span("at")
                 drop = "" if rule.options.get("drop") else None
                 yield Hit(rule, line.start + start, line.start + end, replacement=drop)
 
 
-def _is_meant(where: str, line: Line, headings: frozenset[int]) -> bool:
-    if where == "line":
-        return True
-    return (line.number in headings) == (where == "heading")
+def _goes_on(rule: Rule, subject: Subject, following: int) -> bool:
+    if following >= len(subject.filled) or "unless_next" not in rule.options:
+        return False
+    return compiled_pattern(rule.options["unless_next"]).match(subject.filled[following].bare) is not None
 
 
 KIND = Kind(check)

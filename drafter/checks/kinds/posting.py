@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from drafter.checks.hit import Hit, Kind
+from drafter.checks.kinds.windows import behind_last
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Subject
 from drafter.text.patterns import pattern
 
 _BACK, _FORTH = 90, 60
-_BREAK = pattern(r"[。；！？\r\n]")
+_BREAK = "。；！？\r\n"
+_END = pattern(f"[{_BREAK}]")
 _STAGES = pattern(r"第[一二]阶段|两个阶段|先后[在到任挂]|前半段|前半年|转到|改任|转任|调整为|延长|提前")
 _OTHERS = pattern(
     r"同志|同批|他[在任挂]|她[在任挂]|前任|上一批|[前原曾拟]任|[原曾]在|通知|得知|报名|考察|结束|期满|返回|回访|决定"
@@ -76,9 +78,8 @@ def literals(rule: Rule) -> Iterable[str]:
 
 
 def _sentence(text: str, anchor: int) -> tuple[int, int]:
-    begin = max(0, anchor - _BACK)
-    begin = max([found.end() for found in _BREAK.finditer(text, begin, anchor)], default=begin)
-    end = _BREAK.search(text, anchor, anchor + _FORTH)
+    begin = behind_last(_BREAK, text, max(0, anchor - _BACK), anchor)
+    end = _END.search(text, anchor, anchor + _FORTH)
     return begin, end.start() if end else min(len(text), anchor + _FORTH)
 
 

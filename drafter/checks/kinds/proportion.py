@@ -11,12 +11,13 @@ from decimal import Decimal
 
 from drafter.checks.hit import Hit, Kind
 from drafter.checks.kinds.figures import Figure, figures, shown
+from drafter.checks.kinds.windows import behind_last
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Subject
 from drafter.text.patterns import pattern
 
 _BACK, _FORTH = 60, 24
-_BREAK = pattern(r"[。；！？\r\n]")
+_BREAK = "。；！？\r\n"
 _PERCENT = r"(?P<p>[0-9]{1,4}(?:\.[0-9]{1,3})?)[%％](?!以上|左右|以下)"
 _CHANGED = pattern(
     r"[，、](?:同比|环比)?(?P<way>增加|增长|提高|上升|扩大|增幅|缩短|减少|下降|降低|缩减|降幅|压缩)(?:了|达|为|到)?(?=[0-9])"
@@ -82,7 +83,7 @@ def _change(rule: Rule, text: str, start: int) -> Iterator[Hit]:
 
 def _points(rule: Rule, text: str, start: int) -> Iterator[Hit]:
     """由A%到B%，提高D个百分点."""
-    said = _BY_POINTS.search(text[max(0, start - _BACK) : start])
+    said = _BY_POINTS.search(text[max(0, start - _BACK) : start]) if text.startswith("个", start - 1) else None
     if not said:
         return
     first, second, by = (Decimal(said[name]) for name in ("a", "b", "by"))
@@ -120,8 +121,7 @@ def _is_share(text: str, whole: Figure, part: Figure, end: int) -> bool:
 
 def _before(rule: Rule, text: str, end: int) -> list[Figure]:
     """The figures of the sentence up to `end`; none if one of them is hedged."""
-    begin = max(0, end - _BACK)
-    begin = max([found.end() for found in _BREAK.finditer(text, begin, end)], default=begin)
+    begin = behind_last(_BREAK, text, max(0, end - _BACK), end)
     known = figures(rule, text, begin, end)
     return [] if any(figure.hedged for figure in known[-2:]) else known
 

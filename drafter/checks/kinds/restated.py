@@ -7,15 +7,16 @@ the same; a sentence that names a time or a part of the whole speaks of another 
 from collections.abc import Iterable, Iterator, Sequence
 
 from drafter.checks.hit import Hit, Kind
-from drafter.checks.kinds.figures import Figure, figures
+from drafter.checks.kinds.figures import Figure, figure_at
+from drafter.checks.kinds.windows import behind_last
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Subject
 from drafter.text.patterns import pattern
 
 _MARKS = ("累计", "总共", "一共", "共计", "共")
 _THING = pattern(r"(?:累计|总共|一共|共计|共)(?P<thing>[^，。；、：“”（）0-9\s]{0,8})(?=[0-9])")
-_BREAK = pattern(r"[。；！？\r\n]")
-_CLAUSE = pattern(r"[，。；：！？、\r\n]")
+_BREAK = "。；！？\r\n"
+_CLAUSE = "，。；：！？、\r\n"
 _NOISE = pattern(r"我们?|本人|已经?|先后|[半一两三]年多?来|挂职以来|到岗以来|期间|截至目前")
 _OTHER = pattern(
     r"[0-9一二三四五六七八九十](?:年(?!多?来)|月|日|季度|阶段|批)|季度|上半年|下半年|[去今明前当]年|[年月]底|[年月]末|截至|其中|分别|每|之后|后来|又|再|另|新|"
@@ -47,14 +48,14 @@ def _totals(rule: Rule, text: str, mark: int) -> Iterator[tuple[tuple[str, ...],
     said = _THING.match(text, mark)
     if not said:
         return
-    figure = next(iter(figures(rule, text, said.end(), said.end() + 16)), None)
-    if not figure or figure.start != said.end() or figure.hedged:
+    figure = figure_at(rule, text, said.end())
+    if not figure or figure.hedged:
         return
     begin = max(0, mark - _BACK)
-    sentence = max([found.end() for found in _BREAK.finditer(text, begin, mark)], default=begin)
-    clause = max([found.end() for found in _CLAUSE.finditer(text, begin, mark)], default=begin)
+    sentence = behind_last(_BREAK, text, begin, mark)
     if _OTHER.search(text, sentence, said.end()):
         return
+    clause = behind_last(_CLAUSE, text, sentence, mark)
     who, thing = _NOISE.sub("", text[clause:mark]), _NOISE.sub("", said["thing"])
     behind = _BEHIND.match(text, figure.end)
     after = behind[0] if behind else ""

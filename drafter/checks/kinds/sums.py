@@ -10,7 +10,8 @@ from decimal import Decimal
 from itertools import accumulate
 
 from drafter.checks.hit import Hit, Kind
-from drafter.checks.kinds.figures import Figure, figures, shown
+from drafter.checks.kinds.figures import Figure, figure_at, following, preceding, shown
+from drafter.checks.kinds.windows import behind_last
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Subject
 from drafter.text.patterns import pattern
@@ -18,7 +19,7 @@ from drafter.text.patterns import pattern
 _MARKS = ("合计", "共计", "总计", "一共", "共")
 _OPENINGS = ("其中", "（", "：")
 _BACK, _FORTH, _NEAR = 160, 120, 24
-_BREAK = pattern(r"[。；！？：（(\r\n]")
+_BREAK = "。；！？：（(\r\n"
 _AFTER_MARK = pattern(r"(?:共计|合计|总计|一共|共)(?:有|为|是|达)?")
 _LINK = pattern(r"[、，和及与]{1,2}[^、，。；：0-9（）]{0,14}")
 _LAST_LINK = pattern(r"[，、]?")
@@ -50,21 +51,21 @@ def literals(rule: Rule) -> Iterable[str]:
 def _parts_first(rule: Rule, text: str, mark: int) -> Iterator[Hit]:
     """甲村12万元、乙村8万元，共20万元: no run of parts up to the mark makes the total."""
     said = _AFTER_MARK.match(text, mark)
-    total = next(iter(figures(rule, text, said.end(), said.end() + 16)), None) if said else None
-    if not said or not total or total.start != said.end() or total.hedged:
+    total = figure_at(rule, text, said.end()) if said else None
+    if not said or not total or total.hedged:
         return
-    begin = max([found.end() for found in _BREAK.finditer(text, max(0, mark - _BACK), mark)], default=mark - _BACK)
-    parts = _chain(text, figures(rule, text, max(0, begin), mark), mark, total.unit)
+    begin = behind_last(_BREAK, text, max(0, mark - _BACK), mark)
+    parts = _chain(text, preceding(rule, text, begin, mark), mark, total.unit)
     sums = set(accumulate(part.amount for part in reversed(parts)))
     if len(parts) >= _FEWEST and not sums & {total.amount} and not _is_open(text, parts[0].start, mark):
         yield _hit(rule, total, _summed(parts))
 
 
-def _chain(text: str, found: Sequence[Figure], mark: int, unit: str) -> list[Figure]:
-    """The parts of one unit that stand in a row right before `mark`."""
+def _chain(text: str, found: Iterable[Figure], mark: int, unit: str) -> list[Figure]:
+    """The parts of one unit that stand in a row right before `mark`; `found` begins with the last."""
     chain: list[Figure] = []
     following = mark
-    for part in reversed(found):
+    for part in found:
         link = _LINK if chain else _LAST_LINK
         name = link.match(text, part.end)
         if part.unit != unit or part.hedged or not name or name.end() != following:
@@ -77,15 +78,15 @@ def _chain(text: str, found: Sequence[Figure], mark: int, unit: str) -> list[Fig
 def _total_first(rule: Rule, text: str, opening: int) -> Iterator[Hit]:
     """41条（用工18条、融资15条、用地8条）; 41条，其中已办结39条."""
     start = opening - 1 if text.startswith("其中", opening) and text[opening - 1 : opening] == "，" else opening
-    if not _DIGIT.search(text, max(0, start - _LAST_DIGIT), start):
-        return
     opens = _OPENS.match(text, start)
-    before = figures(rule, text, max(0, start - _NEAR), start)
-    if not opens or not before or before[-1].hedged or not _AFTER_TOTAL.fullmatch(text, before[-1].end, start):
+    if not opens or not _DIGIT.search(text, max(0, start - _LAST_DIGIT), start):
         return
-    total, close = before[-1], _CLOSES.search(text, opens.end(), opens.end() + _FORTH)
+    total = next(preceding(rule, text, max(0, start - _NEAR), start), None)
+    if not total or total.hedged or not _AFTER_TOTAL.fullmatch(text, total.end, start):
+        return
+    close = _CLOSES.search(text, opens.end(), opens.end() + _FORTH)
     end = close.start() if close else opens.end()
-    parts = _listed(text, figures(rule, text, opens.end(), end), opens.end(), total.unit)
+    parts = _listed(text, following(rule, text, opens.end(), end), opens.end(), total.unit)
     amount = sum((part.amount for part in parts), Decimal(0))
     if opens["only"]:
         if parts and parts[0].amount > total.amount:
@@ -100,7 +101,7 @@ def _total_first(rule: Rule, text: str, opening: int) -> Iterator[Hit]:
             yield _hit(rule, total, _summed(parts))
 
 
-def _listed(text: str, found: Sequence[Figure], start: int, unit: str) -> list[Figure]:
+def _listed(text: str, found: Iterable[Figure], start: int, unit: str) -> list[Figure]:
     """The parts of one unit that follow each other from `start` on."""
     parts: list[Figure] = []
     for part in found:
