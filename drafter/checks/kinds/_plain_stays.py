@@ -7,7 +7,7 @@ from drafter.checks.subject import Subject
 from drafter.text.patterns import pattern
 
 _BACK = 14
-_SINCE = pattern(rf"(?:(?<=[。！？；\r\n　 ])|(?<![\s\S])){LENGTH}以?来，(?:我|本人)")
+_SINCE = pattern(rf"(?:(?<=[。！？；\s])|(?<![\s\S])){LENGTH}以?来，(?:我|本人)")
 _TRAINED = pattern(rf"{LENGTH}的(?:基层|实践|下派|岗位)?锻炼(?!计划|方案|任务)")
 _THESE = pattern(rf"在?这{LENGTH}(?:里|中|间)")
 _THERE = pattern(rf"我在(?P<where>[^，。；：\s]{{2,10}}[镇乡县村市区局厅委处司])的{LENGTH}(?=[，。里中]|是|让|使)")

@@ -19,7 +19,7 @@ _YEAR = pattern(r"(?:[0-9０-９]{4}|[一二三四五六七八九零○〇]{4})[
 _YEARS = ("今年", "去年", "前年")
 _NAMED = ("汇报人", "报告人", "述职人", "姓名", "作者", "署名", "我叫")
 _NAME = pattern(r"(?:汇报人|报告人|述职人|姓名|作者|署名)[ 　]*[：:]|我叫|姓名】")
-_NAME_LINE = pattern(r"[（(]?(?:[^\W\d_a-zA-Z]|[·Xx×＿_○某【】：　 ]){2,24}[）)]?\Z")
+_NAME_LINE = pattern(r"[（(]?(?:[^\W\d_a-zA-Z]|[·Xx×＿_○某【】：　\u00a0 ]){2,24}[）)]?\Z")
 
 
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:

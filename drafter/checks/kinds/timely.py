@@ -20,6 +20,7 @@ _STOP = pattern(r"[。！？；\r\n]")
 _AHEAD = pattern(r"(?:将|即将|迎接|筹备|喜迎|召开前)[^，。；]{0,8}\Z")
 _LASTING = pattern(r"[”》]?(?:的?成果|常态化|长效化|成效|的?经验|以来|结束|有关|要求)")
 _WINDOW = 60
+_GRACE = 1
 
 Month = tuple[int, int]
 
@@ -46,7 +47,9 @@ def _untimely(rule: Rule, text: str, start: int, term: str, times: str, latest: 
     said = _said(text, start)
     when = _late(said) if said else latest
     early = when < begins and not _AHEAD.search(text, max(0, start - 12), start)
-    late = said and ends and _early(said) > ends and not _LASTING.match(text, start + len(term))
+    late = (
+        said and ends and _count(_early(said)) > _count(ends) + _GRACE and not _LASTING.match(text, start + len(term))
+    )
     if early or late:
         values = {"when": _told(begins) + (f"至{_told(ends)}" if ends else ""), "date": f"{when[0]}年"}
         yield Hit(rule, start, start + len(term), values)
@@ -65,6 +68,10 @@ def _late(found: re.Match[str]) -> Month:
 
 def _early(found: re.Match[str]) -> Month:
     return int(found["year"]), int(found["month"] or 1)
+
+
+def _count(month: Month) -> int:
+    return month[0] * 12 + month[1]
 
 
 def _month(written: str) -> Month:
