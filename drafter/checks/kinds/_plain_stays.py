@@ -29,8 +29,8 @@ def plain_stays(subject: Subject) -> Iterator[Mention]:
                 mention = length(text, found)
                 if mention and found.end() > position and not _is_part(text, mention, form is _SINCE):
                     yield mention
-    there = [found for at in subject.places(_PLACES) if (found := _place(text, at))]
-    if len({found[0] for found in there}) == 1:
+    there = [told for position in subject.places(_PLACES) if (told := _place(text, position))]
+    if len({place for place, _ in there}) == 1:
         yield from (mention for _, mention in there)
 
 

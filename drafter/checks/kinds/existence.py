@@ -1,4 +1,7 @@
-"""existence: one of `tokens` stands in the text, outside every phrase of `except`; with `once` a line is told of the first one only."""
+"""existence: one of `tokens` stands in the text, outside every phrase of `except`.
+
+With `once` a line is told of the first one only.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 

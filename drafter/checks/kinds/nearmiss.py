@@ -2,11 +2,13 @@
 
 Phrases of up to eight characters may be off by one, longer ones by two; the first and the last character must stand,
 so that another verb before it or a clause cut short is no near miss. What stands in `also` is right as well, what has
-a wrong word of `elsewhere` in it is told by another rule. A line break inside a phrase is the wrap of the page, a space is not. `phrases` gives each its source.
+a wrong word of `elsewhere` in it is told by another rule. A line break inside a phrase is the wrap of the page, a
+space is not. `phrases` gives each its source.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from drafter.checks.hit import Hit, Kind
 from drafter.checks.rule import Rule
@@ -49,7 +51,7 @@ def _pieces(phrase: str) -> tuple[tuple[str, int], ...]:
     """One piece more than there may be slips, each with its offset."""
     count = _slips(phrase) + 1
     cuts = [len(phrase) * n // count for n in range(count + 1)]
-    return tuple((phrase[a:b], a) for a, b in zip(cuts, cuts[1:], strict=False))
+    return tuple((phrase[a:b], a) for a, b in pairwise(cuts))
 
 
 def _slips(phrase: str) -> int:

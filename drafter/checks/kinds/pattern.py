@@ -1,7 +1,8 @@
 """pattern: at one of `anchors` (or after `back` characters before it) the regular expression `pattern` matches.
 
-What stands inside a pair of `outside` (《》) is left alone. `replace` is a template for the fix (\\1), or a table of what is found and its fix; what stands in `allowed` is right as
+`replace` is a template for the fix (\\1), or a table of what is found and its fix; what stands in `allowed` is right as
 it is. Patterns are bounded, so that a long text stays linear; a test runs each on hostile input.
+What stands inside a pair of `outside` (《》) is left alone.
 """
 
 import re

@@ -23,7 +23,7 @@ _NAME_LINE = pattern(r"[（(]?(?:[^\W\d_a-zA-Z]|[·Xx×＿_○某【】：　\u0
 
 
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
-    """A hit at the start of the text (title), at its end (name, date) or at the first 今年 or 去年; for whole reports only."""
+    """A hit at the start of the text (title), at its end (name, date) or at the first 今年; whole reports only."""
     if not subject.is_report:
         return
     for rule in rules:
