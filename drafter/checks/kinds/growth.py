@@ -17,14 +17,14 @@ from drafter.text.patterns import pattern
 
 _BACK = 70
 _BREAK = pattern(r"[。；！？\r\n]")
-_FROM = pattern(r"(?:由|从)[^，。；]{0,10}\Z")
+_FROM = pattern(r"(?:由|从|比(?:上年|去年|年初))[^，。；]{0,10}\Z")
 _TO = pattern(r"[^，。；0-9]{0,8}(?:到|至|为)(?:[0-9]{4}年的?|[^，。；0-9]{0,6})")
-_GROWN = r"增加|增长|提高|上升|扩大|提升|多"
+_GROWN = r"增产|增收|增加|增长|提高|上升|扩大|提升|多"
 _FALLEN = r"缩短|减少|下降|降低|缩减|压缩|压减|少|降"
 _SAID = pattern(
     rf"，(?:[一二两三四五六]年(?:来|间)?|同比|环比|比上年|实际|净|累计|共)?(?:(?P<up>{_GROWN})|(?P<down>{_FALLEN})|(?=翻))了?(?:将近|超过)?"
     r"(?P<share>(?P<hedge>近|约|超|过)?(?:(?P<tenth>[一二两三四五六七八九])成(?P<half5>半)?|(?P<half>一半|过半|五成)"
-    r"|(?P<of>[二三四五六七八九十])分之(?P<part>[一二三四五六七八九])|(?P<times>[一二两三四五六七八九])倍"
+    r"|(?P<of>[二三四五六七八九十])分之(?P<part>[一二三四五六七八九])|(?P<times>[一二两三四五六七八九]|[0-9](?:\.[0-9]{1,2})?)倍"
     r"|翻了?(?P<double>[一两二三])番)(?P<more>多)?)(?!以上)"
 )
 _SLACK, _ROUGH = Decimal(5), Decimal(10)
@@ -72,7 +72,7 @@ def _told(said: re.Match[str]) -> tuple[Decimal, Decimal]:
     if said["of"]:
         return _HUNDRED * value(said["part"]) / value(said["of"]), _SLACK - 1
     if said["times"]:
-        return _HUNDRED * value(said["times"]), Decimal(20)
+        return _HUNDRED * (value(said["times"]) or Decimal(said["times"])), Decimal(20)
     if said["double"]:
         return _HUNDRED * (2 ** value(said["double"]) - 1), Decimal(20)
     return Decimal(50), _SLACK

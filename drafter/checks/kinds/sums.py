@@ -29,7 +29,8 @@ _CLOSES = pattern(r"[）)。；\r\n]|\Z")
 _OPEN_END = pattern(r"等|其余|其他|另有|另外|主要|还有|包括")
 _FEWEST, _FEWEST_AMONG = 2, 3
 # Money by source and money by use overlap: 中央资金300万元、水利项目350万元.
-_SOURCE = pattern(r"中央|省级|市级|县级|上级|财政|自筹|社会资本|银行|贷款|专项|已|尚|用于|累计")
+_SOURCE = pattern(r"中央|省级|市级|县级|上级|财政|自筹|社会|银行|贷款|投劳|捐")
+_UNSURE = pattern(r"专项|已|尚|用于|累计")
 _COUNTED = pattern(r"[^\W\d_a-zA-Z]")
 _DIGIT = pattern(r"[0-9]")
 _LAST_DIGIT = 12
@@ -125,8 +126,8 @@ def _are_apart(rule: Rule, text: str, start: int, parts: Sequence[Figure]) -> bo
     """Does each part bear another name of one exclusive group? Only then nothing is counted twice."""
     starts = [start, *(part.end for part in parts)]
     names = [text[begin : part.start] for begin, part in zip(starts, parts, strict=False)]
-    if parts and parts[0].unit in rule.options["additive"] and not any(_SOURCE.search(name) for name in names):
-        return len(parts) > 1
+    if parts and parts[0].unit in rule.options["additive"] and not any(_UNSURE.search(name) for name in names):
+        return len(parts) > 1 and len({bool(_SOURCE.search(name)) for name in names}) == 1
     places = [name.strip("、，和及与")[-1:] for name in names]
     if len({*names}) == len(parts) > 1 and all(place and place in rule.options["places"] for place in places):
         return True
