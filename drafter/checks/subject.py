@@ -13,8 +13,11 @@ from drafter.text.patterns import pattern
 from drafter.text.placeholders import find_placeholders
 
 _LAYOUT = " 　\t\u200b\ufeff"
-# 三、四季度, 一、二、三产业 and 第三、四条 open a sentence, no chapter.
-_NOT_SPLIT = "(?!(?:[一二三四五六七八九十]、)*[一二三四五六七八九十](?:季度|月|条|产业|批|期|次|年级))"
+# 三、四季度, 一、二、三产业, 第三、四条 and 三、四十户 open a sentence, no chapter.
+_NOT_SPLIT = (
+    "(?!(?:[一二三四五六七八九十]、)*[一二三四五六七八九十]"
+    "(?:季度|月|条|产业|批|期|次|年级|十[余多几]?[户人名家岁里亩天个]))"
+)
 _HEADING = pattern(
     r"[ 　\t]*(?P<mark>#{1,6}[ 　]*)?(?P<bold>\*\*)?"
     rf"(?:(?P<one>[一二三四五六七八九十]{{1,3}})、{_NOT_SPLIT}|[（(](?P<two>[一二三四五六七八九十]{{1,3}})[）)]"

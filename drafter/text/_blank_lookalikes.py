@@ -40,6 +40,8 @@ def _is_letter(text: str, start: int, end: int, words: Words) -> bool:
         return True
     if text[start] in "Nn":
         return before == "第"
+    if end - start == len("XX") and words.not_after_xx.match(text, end):
+        return True
     return end - start == 1 and _is_single_letter(text, start, end, before, after, words)
 
 

@@ -58,6 +58,7 @@ class Words:
     pending: re.Pattern[str]
     pending_not_after: re.Pattern[str]
     not_after_x: re.Pattern[str]
+    not_after_xx: re.Pattern[str]
     spoken_before_x: re.Pattern[str]
     spoken_before_star: re.Pattern[str]
     spoken_after_star: re.Pattern[str]
@@ -142,6 +143,7 @@ def load_words() -> Words:
         pending=_starting(words["pending"]),
         pending_not_after=_ending(words["unless"]),
         not_after_x=_starting(exceptions["x_before"]),
+        not_after_xx=_starting(exceptions["xx_before"]),
         spoken_before_x=_ending(exceptions["x_after"]),
         spoken_before_star=_ending(exceptions["star_after"]),
         spoken_after_star=_starting(exceptions["star_before"]),

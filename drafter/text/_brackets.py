@@ -15,7 +15,7 @@ _CLOSED = {
     "$": pattern(r"\$\{([^{}\r\n]{1,100})\}"),
     "<": pattern(r"<([^<>\r\n]{1,40})>"),
     "＜": pattern(r"＜([^＜＞\r\n]{1,40})＞"),
-    "〔": pattern(r"〔([ 　]*)〕"),
+    "〔": pattern(r"〔([^〔〕\r\n]{0,40})〕"),
     "《": pattern(r"《([ 　]*)》"),
     "“": pattern(r"“([ 　]+)”"),
 }
@@ -87,6 +87,11 @@ def _names_field(content: str, words: Words) -> bool:
     return bool(_HAN_ONLY.match(content)) and any(content.endswith(label) for label in words.labels if len(label) > 1)
 
 
+def _hooked(text: str, start: int, end: int, inner: str, content: str, words: Words) -> bool:
+    """〔　〕, 〔姓名〕; not 〔2025〕 or 〔注〕."""
+    return not content or content in words.labels or bool(words.asking_bracket.fullmatch(content))
+
+
 def _always(text: str, start: int, end: int, inner: str, content: str, words: Words) -> bool:
     return True
 
@@ -105,7 +110,7 @@ _TESTS = {
     "$": _always,
     "<": _angle,
     "＜": _angle,
-    "〔": _always,
+    "〔": _hooked,
     "《": _title,
     "“": _always,
 }

@@ -6,7 +6,10 @@ import pytest
 
 from drafter.checks import run
 
-NAMES = ("clean_report.md", "clean_debriefing.md", "clean_hospital.md", "clean_enterprise.md")
+NAMES = (
+    *("clean_report.md", "clean_debriefing.md", "clean_hospital.md", "clean_enterprise.md"),
+    *("clean_village.md", "clean_upward.md", "clean_firm.md"),
+)
 CLEAN = [Path(__file__).with_name(name).read_text("utf-8") for name in NAMES]
 
 BAD = """今年X月，市委组织部选派，我到X县挂职锻炼。得到了领导的精心栽培和同事们的帮助下，我努力学习，达到了“开拓视野”的目的。
@@ -19,7 +22,7 @@ BAD = """今年X月，市委组织部选派，我到X县挂职锻炼。得到了
 """
 
 
-@pytest.mark.parametrize("text", CLEAN, ids=["总结", "述职报告", "医院", "企业"])
+@pytest.mark.parametrize("text", CLEAN, ids=["总结", "述职报告", "医院", "企业", "驻村", "上挂", "校企"])
 def test_a_clean_report_has_nothing_above_info(text: str) -> None:
     assert len(text) > 2_600
     assert [(f.code, f.line, f.message) for f in run(text) if f.severity != "info"] == []

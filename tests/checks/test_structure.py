@@ -32,7 +32,8 @@ PLANS = "四、下一步打算\n\n一是用一个月整理贴息政策对照表�
 
 def codes(body: str, intro: str = INTRO) -> list[str]:
     return [
-        finding.code for finding in run(FRAME.format(intro=intro, body=body), select=["S2", "S302", "S303", "S304"])
+        finding.code
+        for finding in run(FRAME.format(intro=intro, body=body), select=["S2", "S302", "S303", "S304", "S306"])
     ]
 
 
@@ -68,6 +69,19 @@ def test_a_counterpart_elsewhere_will_do(body: str) -> None:
 def test_this_year_without_any_year() -> None:
     text = FRAME.replace("2026年3月\n", "").format(intro="今年9月，我到云岭县财政局挂职锻炼。", body=PLANS)
     assert [f.code for f in run(text, select=["S2"])] == ["S204", "S203"]
+
+
+def test_last_year_wants_a_year_as_well() -> None:
+    text = FRAME.replace("2026年3月\n", "").format(intro="去年9月，我到云岭县财政局挂职锻炼。", body=PLANS)
+    assert "“去年”" in next(f.message for f in run(text, select=["S204"]))
+
+
+def test_a_heading_with_nothing_under_it() -> None:
+    assert "S306" in codes("三、存在不足\n\n" + PLANS.replace("三、", "四、"))
+
+
+def test_a_table_of_contents_is_no_row_of_empty_sections() -> None:
+    assert "S306" not in codes("一、工作\n二、学习\n三、收获\n四、不足\n五、打算\n\n" + PLANS)
 
 
 def test_a_fragment_is_not_asked_for_a_title_or_a_plan() -> None:

@@ -12,9 +12,12 @@ from drafter.checks.kinds import (
     companion,
     dated,
     density,
+    emptiness,
     existence,
+    growth,
     layers,
     naming,
+    nearmiss,
     openings,
     ordering,
     pairing,
@@ -31,6 +34,7 @@ from drafter.checks.kinds import (
     substitution,
     sums,
     tally,
+    timely,
 )
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -42,9 +46,12 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "companion": companion.KIND,
         "dated": dated.KIND,
         "density": density.KIND,
+        "emptiness": emptiness.KIND,
         "existence": existence.KIND,
+        "growth": growth.KIND,
         "layers": layers.KIND,
         "naming": naming.KIND,
+        "nearmiss": nearmiss.KIND,
         "openings": openings.KIND,
         "ordering": ordering.KIND,
         "pairing": pairing.KIND,
@@ -61,5 +68,6 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "substitution": substitution.KIND,
         "sums": sums.KIND,
         "tally": tally.KIND,
+        "timely": timely.KIND,
     }
 )

@@ -1,4 +1,7 @@
-"""existence: one of `tokens` stands in the text, outside every phrase of `except`."""
+"""existence: one of `tokens` stands in the text, outside every phrase of `except`.
+
+With `once` a line is told of the first one only.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -12,10 +15,12 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     """A hit for each token."""
     for rule in rules:
         exceptions = Exceptions(subject, rule.options.get("except", ()))
-        for token in rule.options["tokens"]:
-            for start in subject.at(token):
-                if not exceptions.cover(start, start + len(token)):
-                    yield Hit(rule, start, start + len(token))
+        lines: set[int] = set()
+        for start, end in sorted((at, at + len(token)) for token in rule.options["tokens"] for at in subject.at(token)):
+            line = subject.line_at(start).number if rule.options.get("once") else start
+            if line not in lines and not exceptions.cover(start, end):
+                lines.add(line)
+                yield Hit(rule, start, end)
 
 
 def literals(rule: Rule) -> Iterable[str]:

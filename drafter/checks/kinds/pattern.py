@@ -2,6 +2,7 @@
 
 `replace` is a template for the fix (\\1), or a table of what is found and its fix; what stands in `allowed` is right as
 it is. Patterns are bounded, so that a long text stays linear; a test runs each on hostile input.
+What stands inside a pair of `outside` (《》) is left alone.
 """
 
 import re
@@ -12,6 +13,8 @@ from drafter.checks.hit import Hit, Kind
 from drafter.checks.kinds.exceptions import Exceptions
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Subject
+
+_FAR = 80
 
 
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
@@ -28,10 +31,15 @@ def _matches(rule: Rule, subject: Subject, starts: Iterable[int]) -> Iterator[Hi
     compiled = compiled_pattern(rule.options["pattern"])
     allowed = frozenset(rule.options.get("allowed", ()))
     exceptions = Exceptions(subject, rule.options.get("except", ()))
+    outside = rule.options.get("outside", "")
+
+    def inside(start: int) -> bool:
+        return any(_is_inside(subject.text, start, *pair) for pair in zip(outside[::2], outside[1::2], strict=True))
+
     last = 0
     for start in starts:
         found = _match(compiled, subject.text, start, rule.options.get("back", 0), last)
-        if found and found[0] not in allowed and not exceptions.cover(*found.span()):
+        if found and found[0] not in allowed and not exceptions.cover(*found.span()) and not inside(found.start()):
             last = found.end()
             yield Hit(rule, *_span(found), _groups(found), _replacement(rule, found))
 
@@ -54,6 +62,12 @@ def _match(compiled: re.Pattern[str], text: str, anchor: int, back: int, last: i
         if found and found.end() > anchor:
             return found
     return None
+
+
+def _is_inside(text: str, start: int, opening: str, closing: str) -> bool:
+    """Is the last bracket of this pair before `start`, in its line, an open one?"""
+    before = text[max(0, start - _FAR) : start].rpartition("\n")[2]
+    return before.rfind(opening) > before.rfind(closing)
 
 
 def _span(found: re.Match[str]) -> tuple[int, int]:

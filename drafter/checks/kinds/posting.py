@@ -30,11 +30,14 @@ _WENT = pattern(
     r"(?:到|赴|前往|来到)(?P<where>[^，。；\s]{2,14}?)挂职"
 )
 _TAKES = pattern(r"(?<![责信主现重在历专继后改])(?:挂任|挂职担任|任职为|担任|任)(?P<posts>[^，。；：！？\s]{2,40})")
+_AS = pattern(r"作为(?P<posts>[^，。；：！？\s]{2,20})，(?:我|本人)")
+_SIDE = pattern(r"副|代|助理")
 _HEAD = pattern(
     r"(?:副|代|党组)?(?:县长助理|市长助理|局长助理|镇长助理|主任助理|县长|市长|区长|局长|镇长|乡长|处长|科长|院长|校长|部长|行长|总经理|秘书长|书记|"
     r"主任|主席|常委|党组成员|组员)(?=[、（(]|挂职|以来|期间|$)"
 )
 _MOST = 24
+_ANCHORS = ("挂职", "挂任", "作为")
 
 Month = tuple[int, int]
 
@@ -49,11 +52,12 @@ class _Told:
     last: Month | None = None
     where: str = ""
     posts: frozenset[str] = frozenset()
+    called: bool = False
 
 
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     """A hit on each sentence that an earlier one contradicts, with what that one says."""
-    anchors = subject.places(("挂职", "挂任"))
+    anchors = subject.places(_ANCHORS)
     if not anchors or _STAGES.search(subject.text):
         return
     for rule in rules:
@@ -74,7 +78,7 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
 
 def literals(rule: Rule) -> Iterable[str]:
     """What a sentence on the posting holds."""
-    return ("挂职", "挂任")
+    return _ANCHORS
 
 
 def _sentence(text: str, anchor: int) -> tuple[int, int]:
@@ -85,7 +89,7 @@ def _sentence(text: str, anchor: int) -> tuple[int, int]:
 
 def _periods(text: str, anchor: int) -> Iterator[_Told]:
     begin, end = _sentence(text, anchor)
-    if _OTHERS.search(text, begin, end):
+    if text.startswith("作为", anchor) or _OTHERS.search(text, begin, end):
         return
     for span in _SPAN.finditer(text, begin, end):
         between = text[span.end() : anchor] if span.end() <= anchor else text[anchor : span.start()]
@@ -111,6 +115,12 @@ def _posts(text: str, anchor: int) -> Iterator[_Told]:
     begin, end = _sentence(text, anchor)
     if _OTHERS.search(text, begin, end):
         return
+    called = _AS.match(text, anchor)
+    heads = frozenset(_HEAD.findall(called["posts"] + "、")) if called else frozenset()
+    if called and heads:
+        yield _Told(*called.span("posts"), posts=heads, called=True)
+    if text.startswith("作为", anchor):
+        return
     for found in _TAKES.finditer(text, begin, end):
         heads = frozenset(_HEAD.findall(found["posts"]))
         own = "挂" in found[0] or abs(anchor - found.start()) <= _MOST
@@ -119,10 +129,14 @@ def _posts(text: str, anchor: int) -> Iterator[_Told]:
 
 
 def _posts_differ(one: _Told, other: _Told) -> bool:
+    """No post in common; of what one calls oneself (作为局长助理) only another rank in the same office counts."""
+    if one.called or other.called:
+        offices = ({_SIDE.sub("", post) for post in each.posts} for each in (one, other))
+        return not one.posts & other.posts and bool(next(offices) & next(offices))
     return not one.posts & other.posts
 
 
-# How to find, when two differ, and a character that each holds.
+# How to find, when two differ, and a character that each holds (if one does).
 _LOOKS: Mapping[str, tuple[Callable[[str, int], Iterator[_Told]], Callable[[_Told, _Told], bool], str]]
-_LOOKS = MappingProxyType({"period": (_periods, _periods_differ, "月"), "post": (_posts, _posts_differ, "任")})
+_LOOKS = MappingProxyType({"period": (_periods, _periods_differ, "月"), "post": (_posts, _posts_differ, "")})
 KIND = Kind(check, literals)

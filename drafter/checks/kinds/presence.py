@@ -16,13 +16,14 @@ _DATE = pattern(
 )
 _BLANK_DATE = pattern(r"年[^，。；]{0,6}月|日期|[Xx×]月")
 _YEAR = pattern(r"(?:[0-9０-９]{4}|[一二三四五六七八九零○〇]{4})[ 　]?年|[0-9０-９]{4}[-./][0-9]{1,2}")
+_YEARS = ("今年", "去年", "前年")
 _NAMED = ("汇报人", "报告人", "述职人", "姓名", "作者", "署名", "我叫")
 _NAME = pattern(r"(?:汇报人|报告人|述职人|姓名|作者|署名)[ 　]*[：:]|我叫|姓名】")
-_NAME_LINE = pattern(r"[（(]?(?:[^\W\d_a-zA-Z]|[·Xx×＿_○某【】：　 ]){2,24}[）)]?\Z")
+_NAME_LINE = pattern(r"[（(]?(?:[^\W\d_a-zA-Z]|[·Xx×＿_○某【】：　\u00a0 ]){2,24}[）)]?\Z")
 
 
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
-    """A hit at the start of the text (title), at its end (name, date) or at the first 今年; for whole reports only."""
+    """A hit at the start of the text (title), at its end (name, date) or at the first 今年; whole reports only."""
     if not subject.is_report:
         return
     for rule in rules:
@@ -58,7 +59,7 @@ def _date(subject: Subject) -> tuple[int, int] | None:
 
 
 def _year(subject: Subject) -> tuple[int, int] | None:
-    start = next(iter(subject.at("今年")), None)
+    start = next(iter(subject.places(_YEARS)), None)
     return None if start is None or _YEAR.search(subject.text) else (start, start + 2)
 
 
@@ -71,5 +72,5 @@ def _end(subject: Subject) -> tuple[int, int]:
 _MISSING: Mapping[str, Callable[[Subject], tuple[int, int] | None]] = MappingProxyType(
     {"title": _title, "name": _name, "date": _date, "year": _year}
 )
-_LITERALS: Mapping[str, tuple[str, ...]] = MappingProxyType({"year": ("今年",), "name": _NAMED})
+_LITERALS: Mapping[str, tuple[str, ...]] = MappingProxyType({"year": _YEARS, "name": _NAMED})
 KIND = Kind(check, lambda rule: _LITERALS.get(rule.options["what"], ()))

@@ -22,7 +22,7 @@ _PERCENT = r"(?P<p>[0-9]{1,4}(?:\.[0-9]{1,3})?)[%％](?!以上|左右|以下)"
 _CHANGED = pattern(
     r"[，、](?:同比|环比)?(?P<way>增加|增长|提高|上升|扩大|增幅|缩短|减少|下降|降低|缩减|降幅|压缩)(?:了|达|为|到)?(?=[0-9])"
 )
-_CHANGE_TO = pattern(r"(?:由|从)")
+_CHANGE_TO = pattern(r"(?:由|从)[^，。；]{0,10}\Z")
 _TO = pattern(r"[^，。；0-9]{0,8}(?:到|至|为)(?:[0-9]{4}年的?|[^，。；0-9]{0,6})")
 _FALLING = frozenset({"缩短", "减少", "下降", "降低", "缩减", "降幅", "压缩"})
 _SHARE = pattern(r"[，、]占(?:比|总数|总户数|总人数)?的?(?:为|达)?" + _PERCENT)
@@ -35,6 +35,9 @@ _BY_POINTS = pattern(
     r"(?P<b>[0-9]{1,3}(?:\.[0-9]{1,2})?)[%％]，[^，。；0-9约近]{2,6}(?P<by>[0-9]{1,3}(?:\.[0-9]{1,2})?)个\Z"
 )
 _HUNDRED = Decimal(100)
+# The slack of 12, 12万 and 12亿; how many points a percentage may be off by rounding such figures, or 1.2亿.
+_WHOLE = frozenset({Decimal(0), Decimal(5000), Decimal(5 * 10**7)})
+_NEAR, _FAR = Decimal(3), Decimal(8)
 
 
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
@@ -130,7 +133,7 @@ def _is_change(text: str, first: Figure, second: Figure, end: int) -> bool:
     return bool(
         first.unit == second.unit
         and _TO.fullmatch(text, first.end, second.start)
-        and _CHANGE_TO.search(text, max(0, first.start - 8), first.start)
+        and _CHANGE_TO.search(text, max(0, first.start - 12), first.start)
         and second.end == end
     )
 
@@ -140,9 +143,14 @@ def _range(first: Figure, second: Figure, *, change: bool) -> tuple[Decimal, Dec
     wholes = [max(first.amount + slack, Decimal("0.0001")) for slack in (-first.slack, first.slack)]
     parts = [second.amount - second.slack, second.amount + second.slack]
     if change:
+        middle = abs(second.amount - first.amount) / first.amount * _HUNDRED
         shares = [abs(part - whole) / whole * _HUNDRED for part in parts for whole in wholes]
     else:
         shares = [part / whole * _HUNDRED for part in parts for whole in wholes]
+    if change:
+        # 12万元 may stand for 11.6万元, but who gives 60% for 12万元 to 18万元 has not rounded.
+        room = _NEAR if {first.slack, second.slack} <= _WHOLE else _FAR
+        return max(min(shares), middle - room), min(max(shares), middle + room)
     return min(shares), max(shares)
 
 

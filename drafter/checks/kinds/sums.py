@@ -24,11 +24,15 @@ _AFTER_MARK = pattern(r"(?:共计|合计|总计|一共|共)(?:有|为|是|达)?"
 _LINK = pattern(r"[、，和及与]{1,2}[^、，。；：0-9（）]{0,14}")
 _LAST_LINK = pattern(r"[，、]?")
 _OPENS = pattern(r"[（(：](?P<among>其中[：，]?)?|，(?P<only>其中)")
-_AFTER_TOTAL = pattern(r"[^，。；：0-9]{0,6}")
+_AFTER_TOTAL = pattern(r"[^，。；：0-9]{0,6}(?:，(?:同比|环比|比上年)[^，。；：]{1,10})?")
 _PART_NAME = pattern(r"[^，、。；：0-9（）]{0,14}")
 _CLOSES = pattern(r"[）)。；\r\n]|\Z")
 _OPEN_END = pattern(r"等|其余|其他|另有|另外|主要|还有|包括")
 _FEWEST, _FEWEST_AMONG = 2, 3
+# Money by source and money by use overlap: 中央资金300万元、水利项目350万元.
+_SOURCE = pattern(r"中央|省级|市级|县级|上级|财政|自筹|社会|银行|贷款|投劳|捐")
+_UNSURE = pattern(r"专项|已|尚|用于|累计")
+_COUNTED = pattern(r"[^\W\d_a-zA-Z]")
 _DIGIT = pattern(r"[0-9]")
 _LAST_DIGIT = 12
 _NEAR_MISS = Decimal("0.15")
@@ -89,7 +93,7 @@ def _total_first(rule: Rule, text: str, opening: int) -> Iterator[Hit]:
     parts = _listed(text, following(rule, text, opens.end(), end), opens.end(), total.unit)
     amount = sum((part.amount for part in parts), Decimal(0))
     if opens["only"]:
-        if parts and parts[0].amount > total.amount:
+        if parts and parts[0].amount > total.amount and _same_thing(text, total, parts[0]):
             yield _hit(rule, total, f"其中一项就有{shown(parts[0].amount, total.unit)}")
         elif amount > total.amount and _are_apart(rule, text, opens.end(), parts):
             yield _hit(rule, total, _summed(parts))
@@ -113,10 +117,21 @@ def _listed(text: str, found: Iterable[Figure], start: int, unit: str) -> list[F
     return parts
 
 
+def _same_thing(text: str, total: Figure, part: Figure) -> bool:
+    """9个乡镇，其中青石镇有11个村: what is counted differs."""
+    one, other = text[total.end : total.end + 1], text[part.end : part.end + 1]
+    return one == other or not (_COUNTED.match(one) and _COUNTED.match(other))
+
+
 def _are_apart(rule: Rule, text: str, start: int, parts: Sequence[Figure]) -> bool:
     """Does each part bear another name of one exclusive group? Only then nothing is counted twice."""
     starts = [start, *(part.end for part in parts)]
     names = [text[begin : part.start] for begin, part in zip(starts, parts, strict=False)]
+    if parts and parts[0].unit in rule.options["additive"] and not any(_UNSURE.search(name) for name in names):
+        return len(parts) > 1 and len({bool(_SOURCE.search(name)) for name in names}) == 1
+    places = [name.strip("、，和及与")[-1:] for name in names]
+    if len({*names}) == len(parts) > 1 and all(place and place in rule.options["places"] for place in places):
+        return True
     for group in rule.options["exclusive"]:
         borne = [[word for word in group if word in name] for name in names]
         if all(len(words) == 1 for words in borne) and len({words[0] for words in borne}) == len(parts) > 1:
