@@ -1,0 +1,71 @@
+"""What an editor may do with whole stretches of a paragraph, done or undone before its words are compared."""
+
+import re
+from collections.abc import Sequence
+
+from drafter.grounding.rewording.shape import bare
+from drafter.grounding.rewording.words import table, words
+from drafter.text.sentences import split_clauses
+
+_STOPS = "，。；：、！？"
+# What stands between two things that share a verb.
+_TIES = ("、", "和", "与", "及")
+# A clause that only tells when, how or why another one holds.
+_ADVERBIAL = re.compile("通过|经过|在|为了|随着|按照|根据")
+# Characters that a subject before a repeated verb may take up.
+_SUBJECT = 6
+
+
+def taken_up(original: str, edited: str, allowed: Sequence[tuple[str, str]]) -> str:
+    """`original` with those of the proposed replacements made that the edit has made."""
+    for old, new in sorted(set(allowed), key=lambda pair: (-len(pair[0]), pair)):
+        if not bare(old):
+            continue
+        count = edited.count(new) - original.count(new) if new else original.count(old) - edited.count(old)
+        if count > 0:
+            original = original.replace(old, new, count)
+    return original
+
+
+def thinned(original: str, edited: str) -> str:
+    """`original` without the repetitions that the edit no longer has: 学习政策，学习法规 told as 学习政策、法规.
+
+    What is repeated still stands once before; nothing is taken out that denies, doubts or counts.
+    """
+    clauses = list(split_clauses(original))
+    for place in range(1, len(clauses)):
+        before, clause = clauses[place - 1], clauses[place]
+        if _ADVERBIAL.match(clause) and clause in clauses[:place] and _is_rarer(clause, original, edited):
+            clauses[place] = ""
+        head = _repeated(before, clause)
+        rest = clause[len(head) :].lstrip("了过")
+        if head and _is_rarer(head, original, edited) and any(f"{tie}{rest[:2]}" in edited for tie in _TIES):
+            clauses[place - 1], clauses[place] = f"{before.rstrip(_STOPS)}、", rest
+    return "".join(clauses)
+
+
+def _is_rarer(words: str, original: str, edited: str) -> bool:
+    return 0 < edited.count(words.rstrip(_STOPS)) < original.count(words.rstrip(_STOPS))
+
+
+def _repeated(before: str, clause: str) -> str:
+    """What a clause begins with and the one before it, behind its subject, does too; empty if it weighs something."""
+    longest = next((clause[:end] for end in range(len(clause) - 1, 1, -1) if clause[:end] in before), "").rstrip("了过")
+    weighs = any(word.figure is not None or word.text in table().weighty for word in words(longest))
+    return "" if weighs or before.find(longest) > _SUBJECT else longest
+
+
+def in_order(original: str, edited: str) -> str:
+    """`edited` with its clauses in the order in which the original tells them."""
+    told = [_pairs(clause) for clause in split_clauses(original)]
+    clauses = split_clauses(edited)
+    places: list[int] = []
+    for clause in clauses:
+        shared = [len(_pairs(clause) & pairs) for pairs in told]
+        best = max(shared, default=0)
+        places.append(shared.index(best) if best else (places[-1] if places else 0))
+    return "".join(clauses[index] for index in sorted(range(len(clauses)), key=lambda index: places[index]))
+
+
+def _pairs(clause: str) -> frozenset[str]:
+    return frozenset(clause[place : place + 2] for place in range(len(clause) - 1))
