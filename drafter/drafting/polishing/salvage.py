@@ -35,21 +35,23 @@ def _mixed(old: str, new: str, stands: Stands, cuts: Sequence[Callable[[str], tu
 
 
 def _by_word(old: str, new: str, stands: Stands) -> str:
-    """`old` with those of the changed words that stand by themselves; words that frame others go with the whole."""
+    """`old` with those of the changed words that stand by themselves.
+
+    Words that frame others, come in addition or would stand twice go with the whole.
+    """
     text, shift = old, 0
     for each in differences(old, new):
         was, now = old[each.start : each.end], new[each.new_start : each.new_end]
-        if not _FRAMING.isdisjoint(was + now):
-            continue
         tried = text[: each.start + shift] + now + text[each.end + shift :]
-        if stands(old, tried):
+        lone = (
+            not was or not _FRAMING.isdisjoint(was + now) or tried.count(now) > max(old.count(now), new.count(now), 1)
+        )
+        if not lone and stands(old, tried):
             text, shift = tried, shift + len(now) - len(was)
     return text
 
 
-def _parts(
-    old: str, new: str, stands: Stands, cuts: Sequence[Callable[[str], tuple[str, ...]]]
-) -> Iterator[str]:
+def _parts(old: str, new: str, stands: Stands, cuts: Sequence[Callable[[str], tuple[str, ...]]]) -> Iterator[str]:
     cut, *finer = cuts
     after = cut(new)
     next_free = 0

@@ -10,6 +10,8 @@ from drafter.text.sentences import split_clauses
 _STOPS = "，。；：、！？"
 # What stands between two things that share a verb.
 _TIES = ("、", "和", "与", "及")
+# Verbs that only tell how: what they reach is clear behind a comma too.
+_ATTITUDES = frozenset({"坚持", "继续", "努力", "注重", "不断"})
 # A clause that only tells when, how or why another one holds.
 _ADVERBIAL = re.compile("通过|经过|在|为了|随着|按照|根据")
 # Characters that a subject before a repeated verb may take up.
@@ -32,16 +34,21 @@ def thinned(original: str, edited: str) -> str:
 
     What is repeated still stands once before; nothing is taken out that denies, doubts or counts.
     """
-    clauses = list(split_clauses(original))
-    for place in range(1, len(clauses)):
-        before, clause = clauses[place - 1], clauses[place]
-        if _ADVERBIAL.match(clause) and clause in clauses[:place] and _is_rarer(clause, original, edited):
+    told = split_clauses(original)
+    clauses = list(told)
+    for place in range(1, len(told)):
+        before, clause = told[place - 1], told[place]
+        if _ADVERBIAL.match(clause) and clause in told[:place] and _is_rarer(clause, original, edited):
             clauses[place] = ""
         head = _repeated(before, clause)
         rest = clause[len(head) :].lstrip("了过")
-        if head and _is_rarer(head, original, edited) and any(f"{tie}{rest[:2]}" in edited for tie in _TIES):
-            clauses[place - 1], clauses[place] = f"{before.rstrip(_STOPS)}、", rest
+        if head and _is_rarer(head, original, edited) and any(f"{tie}{rest[:2]}" in edited for tie in _ties(head)):
+            clauses[place - 1], clauses[place] = f"{clauses[place - 1].rstrip(_STOPS)}、", rest
     return "".join(clauses)
+
+
+def _ties(head: str) -> tuple[str, ...]:
+    return (*_TIES, "，") if head in _ATTITUDES else _TIES
 
 
 def _is_rarer(words: str, original: str, edited: str) -> bool:
@@ -64,7 +71,9 @@ def in_order(original: str, edited: str) -> str:
         shared = [len(_pairs(clause) & pairs) for pairs in told]
         best = max(shared, default=0)
         places.append(shared.index(best) if best else (places[-1] if places else 0))
-    return "".join(clauses[index] for index in sorted(range(len(clauses)), key=lambda index: places[index]))
+    ordered = [clauses[index] for index in sorted(range(len(clauses)), key=lambda index: places[index])]
+    stops = [clause[len(clause.rstrip(_STOPS)) :] for clause in clauses]
+    return "".join(clause.rstrip(_STOPS) + stop for clause, stop in zip(ordered, stops, strict=True))
 
 
 def _pairs(clause: str) -> frozenset[str]:

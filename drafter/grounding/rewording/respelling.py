@@ -7,13 +7,14 @@ from functools import cache
 from drafter.grounding.rewording.words import Word, equal, may_come, may_go, table
 
 _LONGEST = 4  # characters of a word
+_WAYS = frozenset("来去")
 _MOST = 40  # characters of a stretch that is looked at
 
 
 def respelled(old: Sequence[Word], new: Sequence[Word]) -> bool:
     """Whether two stretches differ in nothing but what may go, come or stand for the other, however words are cut."""
     was, now = _letters(old), _letters(new)
-    if _weighty(old) != _weighty(new) or len(was) > _MOST or len(now) > _MOST:
+    if _weighty(old) != _weighty(new) or _turned(was, now) or len(was) > _MOST or len(now) > _MOST:
         return False
 
     @cache
@@ -31,15 +32,19 @@ def respelled(old: Sequence[Word], new: Sequence[Word]) -> bool:
     return same_from(0, 0)
 
 
+def _turned(was: Sequence[str], now: Sequence[str]) -> bool:
+    """带回去 is not 带回来."""
+    ways = [_WAYS.intersection(letters) for letters in (was, now)]
+    return all(ways) and ways[0] != ways[1]
+
+
 def _weighty(stretch: Sequence[Word]) -> Counter[str]:
     return Counter(word.text for word in stretch if word.text in table().weighty)
 
 
 def _letters(stretch: Sequence[Word]) -> tuple[str, ...]:
     """The characters of a stretch; a figure is one, and is its worth."""
-    return tuple(
-        letter for word in stretch for letter in (word.text if word.figure is None else (f"={word.figure}",))
-    )
+    return tuple(letter for word in stretch for letter in (word.text if word.figure is None else (f"={word.figure}",)))
 
 
 def _free(letters: Sequence[str], place: int, may: Callable[[str], bool]) -> list[int]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from drafter.grounding.messages import message
 from drafter.grounding.model import Source, Violation
 from drafter.grounding.reading import read
-from drafter.grounding.rewording.account import reworded
+from drafter.grounding.rewording.account import changes, reworded
 from drafter.grounding.rewording.canonical import canonical
 from drafter.grounding.rewording.marks import changed_marks
 from drafter.grounding.rewording.moves import in_order, taken_up, thinned
@@ -35,7 +35,11 @@ def same_facts(
     told = in_order(target, edited) if reorder else edited
     target = thinned(target, told)
     was, now = canonical(target), canonical(told)
-    found = [*changed_marks(target, told), *reworded(words(was), words(now)), *_unfounded(was, now)]
+    found = [*changed_marks(target, told), *_unfounded(was, now)]
+    differing = tuple(changes(words(was), words(now)))
+    if differing and not found and _borne_out(was, now):
+        differing = tuple(each for each in differing if not each.akin)
+    found += reworded(differing, words(was), words(now))
     return tuple({(each.kind, each.text): _placed(each, edited) for each in found}.values())
 
 
@@ -53,6 +57,12 @@ def _new_breaks(original: str, edited: str) -> Iterator[Violation]:
     for violation in verify(edited, (Source("P1", original),)).violations:
         if violation.kind == "break":
             yield violation
+
+
+def _borne_out(original: str, edited: str) -> bool:
+    """Whether grounding finds all of each in the other."""
+    forth, back = (verify(new, (Source("P1", old),)) for old, new in ((original, edited), (edited, original)))
+    return forth.complete and back.complete and not tuple(_unfounded(edited, original))
 
 
 def _unfounded(original: str, edited: str) -> Iterator[Violation]:
