@@ -11,7 +11,7 @@ from drafter.text.sentences import split_clauses, split_sentences
 # A sentence or clause of the edit is looked for among so many, and is taken for the same where it is this much alike.
 _REACH, _LIKE = 4, 0.5
 # Prepositions and conjunctions: one that comes or goes without what belongs to it leaves a broken sentence.
-_FRAMING = frozenset("把将对被由从使让令因虽但若则于所，。；：、！？")
+_FRAMING = frozenset("把将对被由从使让令因虽但若则于所")
 _CUTS: tuple[Callable[[str], tuple[str, ...]], ...] = (split_sentences, split_clauses)
 
 Stands = Callable[[str, str], bool]
@@ -31,11 +31,14 @@ def _mixed(old: str, new: str, stands: Stands, cuts: Sequence[Callable[[str], tu
     """`new` where it stands, else those of its parts that stand, each in the place of the part most like it."""
     if old == new or stands(old, new):
         return new
-    return "".join(_parts(old, new, stands, cuts)) if cuts else _by_word(old, new, stands)
+    if not cuts:
+        return old
+    text = "".join(_parts(old, new, stands, cuts))
+    return text if len(cuts) > 1 else _by_word(text, new, lambda tried: stands(old, tried))
 
 
-def _by_word(old: str, new: str, stands: Stands) -> str:
-    """`old` with those of the changed words that stand by themselves.
+def _by_word(old: str, new: str, stands: Callable[[str], bool]) -> str:
+    """`old` with those of the changed words and stops that stand by themselves.
 
     Words that frame others, come in addition or would stand twice go with the whole.
     """
@@ -43,10 +46,8 @@ def _by_word(old: str, new: str, stands: Stands) -> str:
     for each in differences(old, new):
         was, now = old[each.start : each.end], new[each.new_start : each.new_end]
         tried = text[: each.start + shift] + now + text[each.end + shift :]
-        lone = (
-            not was or not _FRAMING.isdisjoint(was + now) or tried.count(now) > max(old.count(now), new.count(now), 1)
-        )
-        if not lone and stands(old, tried):
+        twice = tried.count(now) > max(old.count(now), new.count(now), 1)
+        if was and not twice and _FRAMING.isdisjoint(was + now) and stands(tried):
             text, shift = tried, shift + len(now) - len(was)
     return text
 
