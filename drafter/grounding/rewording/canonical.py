@@ -5,8 +5,6 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from drafter.text.facts.soft import modifiers, nouns, soft_words
-
 # Members of a list that begin alike: 自重、自警、自省、自励, 讲政治、讲大局、讲奉献.
 _ALIKE = re.compile(
     r"([^\W0-9A-Za-z_一二三四五六七八九十第])[\u4e00-\u9fff]{1,4}(?:[、，]\1[\u4e00-\u9fff]{1,4}){2,}"
@@ -14,8 +12,6 @@ _ALIKE = re.compile(
 )
 _BETWEEN = re.compile("[、，]")
 _QUOTED = re.compile("“[^”]*”|《[^》]*》")
-_WILL = re.compile("将([\u4e00-\u9fff]{2})(?=[^，。；！？]{2,})")
-_DETERMINERS = frozenset("这该其每各人")
 # Stands for a quote while the rules are applied; private use, so in no text.
 _MASK = 0xF0000
 _MASKED = re.compile("[\U000f0000-\U000fffff]")
@@ -33,16 +29,9 @@ def canonical(text: str) -> str:
 
 
 def _in_one_form(text: str) -> str:
-    text = _WILL.sub(_as_ba, text)
     for pattern, form in _rules():
         text = pattern.sub(form, text)
     return _ALIKE.sub(_sorted, text)
-
-
-def _as_ba(found: re.Match[str]) -> str:
-    """将情况汇报, where 将 is 把; not 将继续, 将重点抓."""
-    thing = found[1] in nouns() and found[1] not in soft_words() | modifiers()
-    return f"把{found[1]}" if thing or found[1][0] in _DETERMINERS else found[0]
 
 
 def _sorted(found: re.Match[str]) -> str:

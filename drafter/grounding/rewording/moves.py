@@ -1,7 +1,7 @@
 """What an editor may do with whole stretches of a paragraph, done or undone before its words are compared."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from drafter.grounding.rewording.shape import bare
 from drafter.grounding.rewording.words import table, words
@@ -14,6 +14,8 @@ _TIES = ("、", "和", "与", "及")
 _ATTITUDES = frozenset({"坚持", "继续", "努力", "注重", "不断"})
 # A clause that only tells when, how or why another one holds.
 _ADVERBIAL = re.compile("通过|经过|在|为了|随着|按照|根据")
+# Characters of what is repeated.
+_LONGEST = 16
 # Characters that a subject before a repeated verb may take up.
 _SUBJECT = 6
 
@@ -40,26 +42,32 @@ def thinned(original: str, edited: str) -> str:
         before, clause = told[place - 1], told[place]
         if _ADVERBIAL.match(clause) and clause in told[:place] and _is_rarer(clause, original, edited):
             clauses[place] = ""
-        head = _repeated(before, clause)
-        rest = clause[len(head) :].lstrip("了过")
-        if head and _is_rarer(head, original, edited) and any(f"{tie}{rest[:2]}" in edited for tie in _ties(head)):
-            clauses[place - 1], clauses[place] = f"{clauses[place - 1].rstrip(_STOPS)}、", rest
+        head = next((head for head in _repeated(before, clause) if _is_gone(head, clause, original, edited)), "")
+        if head:
+            clauses[place - 1], clauses[place] = f"{clauses[place - 1].rstrip(_STOPS)}、", _behind(head, clause)
     return "".join(clauses)
 
 
-def _ties(head: str) -> tuple[str, ...]:
-    return (*_TIES, "，") if head in _ATTITUDES else _TIES
+def _repeated(before: str, clause: str) -> Iterator[str]:
+    """What a clause begins with and the one before it, behind its subject, does too, unless it weighs something."""
+    for end in range(min(_LONGEST, len(clause) - 1), 1, -1):
+        head = clause[:end].rstrip("了过")
+        weighs = any(word.figure is not None or word.text in table().weighty for word in words(head))
+        if 0 <= before.find(head) <= _SUBJECT and not weighs:
+            yield head
+
+
+def _is_gone(head: str, clause: str, original: str, edited: str) -> bool:
+    ties = (*_TIES, "，") if head in _ATTITUDES else _TIES
+    return _is_rarer(head, original, edited) and any(f"{tie}{_behind(head, clause)[:2]}" in edited for tie in ties)
+
+
+def _behind(head: str, clause: str) -> str:
+    return clause[len(head) :].lstrip("了过")
 
 
 def _is_rarer(words: str, original: str, edited: str) -> bool:
     return 0 < edited.count(words.rstrip(_STOPS)) < original.count(words.rstrip(_STOPS))
-
-
-def _repeated(before: str, clause: str) -> str:
-    """What a clause begins with and the one before it, behind its subject, does too; empty if it weighs something."""
-    longest = next((clause[:end] for end in range(len(clause) - 1, 1, -1) if clause[:end] in before), "").rstrip("了过")
-    weighs = any(word.figure is not None or word.text in table().weighty for word in words(longest))
-    return "" if weighs or before.find(longest) > _SUBJECT else longest
 
 
 def in_order(original: str, edited: str) -> str:
