@@ -26,12 +26,12 @@ class Change:
 
     @property
     def akin(self) -> bool:
-        """Whether one is a longer or shorter word for the other, with a character in common: 断掉, 断裂."""
+        """Whether one is a longer or shorter word for the other, grown from the same character: 断掉, 断裂."""
         if any(word.figure is not None or word.text in _heavy() for word in (*self.gone, *self.come)):
             return False
         one, other = ("".join(word.text for word in side) for side in (self.gone, self.come))
         grown = not (one in dictionary() and other in dictionary()) and max(len(one), len(other)) <= _LONGEST
-        return grown and not set(one).isdisjoint(other) and not _weigh(set(one) ^ set(other))
+        return grown and one[:1] == other[:1] != "" and not _weigh(set(one) ^ set(other))
 
     @property
     def turned(self) -> bool:
