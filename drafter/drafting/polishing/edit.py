@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from drafter.drafting.desk import Listener, Progress
 from drafter.drafting.polishing.course import Course
-from drafter.drafting.polishing.judge import Drop, Held, judge, salvaged
+from drafter.drafting.polishing.judge import Drop, Held, judge
 from drafter.drafting.polishing.pieces import Piece
 from drafter.drafting.polishing.requests import polish_request, repair_request
 from drafter.drafting.polishing.result import Refusal
+from drafter.drafting.polishing.salvage import salvaged
 from drafter.llm import Client, ReplyError
 from drafter.template import Template
 

@@ -1,8 +1,7 @@
 """A model's reply held against the paragraphs that it edits: what may stand of it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from drafter.drafting.polishing.beside_notes import new_contradictions
 from drafter.drafting.polishing.course import Course
@@ -12,11 +11,9 @@ from drafter.drafting.polishing.repeats import is_repeated
 from drafter.drafting.wire import PolishedParagraph, PolishedParagraphs
 from drafter.formats.joining import join_lines
 from drafter.grounding import same_facts
-from drafter.text.sentences import split_clauses, split_sentences
+from drafter.text.sentences import split_sentences
 
 _STOPS = "。！？；：，"
-# A sentence or clause of the edit is looked for among so many, and is taken for the same where it is this much alike.
-_REACH, _LIKE = 4, 0.5
 
 
 @dataclass(frozen=True)
@@ -94,49 +91,3 @@ def ended(text: str, original: str) -> str:
     if not mark:
         return text.rstrip("。") if text.endswith("。") else text
     return text.rstrip(_STOPS) + mark if text.rstrip(_STOPS) else text
-
-
-def salvaged(held: Held, course: Course) -> str:
-    """Those sentences and clauses of a refused edit that stand by themselves, the others as they were.
-
-    The piece itself where nothing can be taken, or where the parts do not go together.
-    """
-    piece = held.piece
-    text = _mixed(piece.text, held.text, lambda old, new: not wrong(old, new, piece, course), _CUTS)
-    return text if text == piece.text or not wrong(piece.text, text, piece, course) else piece.text
-
-
-_CUTS: tuple[Callable[[str], tuple[str, ...]], ...] = (split_sentences, split_clauses)
-
-
-def _mixed(
-    old: str, new: str, stands: Callable[[str, str], bool], cuts: Sequence[Callable[[str], tuple[str, ...]]]
-) -> str:
-    """`new` where it stands, else those of its parts that stand, each in the place of the part most like it."""
-    if old == new or stands(old, new):
-        return new
-    return "".join(_parts(old, new, stands, cuts)) if cuts else old
-
-
-def _parts(
-    old: str, new: str, stands: Callable[[str, str], bool], cuts: Sequence[Callable[[str], tuple[str, ...]]]
-) -> Iterator[str]:
-    cut, *finer = cuts
-    after = cut(new)
-    next_free = 0
-    for part in cut(old):
-        place = _counterpart(part, after, next_free)
-        if place is None:
-            yield part
-            continue
-        next_free = place + 1
-        other = after[place]
-        yield _mixed(part, other if other[-1:] == part[-1:] else part, stands, finer)
-
-
-def _counterpart(part: str, after: Sequence[str], first: int) -> int | None:
-    """The next of these parts that is much like `part`."""
-    near = range(first, min(len(after), first + _REACH))
-    likeness = [(SequenceMatcher(None, part, after[place], autojunk=False).ratio(), -place) for place in near]
-    best, place = max(likeness, default=(0.0, 0))
-    return -place if best >= _LIKE else None

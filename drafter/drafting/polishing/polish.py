@@ -21,10 +21,12 @@ from drafter.drafting.together import everything
 from drafter.errors import ModelError
 from drafter.llm import Client, Provider
 from drafter.template import Template
-from drafter.text.difference import differences
+from drafter.text.difference import Difference, differences
 from drafter.text.placeholders import find_placeholders
 
 Pieces = Mapping[str, tuple[Piece, ...]]
+# Characters beside a change in which the words of a rule's proposal are looked for.
+_AROUND = 12
 Asking = asyncio.Future[tuple[Edited, ...]]
 
 
@@ -202,10 +204,17 @@ def _by_model(
         given = "；".join(dict.fromkeys(reasons.get(block.id, [])))
         for each in differences(old, new):
             was, now = old[each.start : each.end], new[each.new_start : each.new_end]
-            why = given or _known_fault(was, found.get(block.id, ())) or "改通顺"
+            why = given or _known_fault(old, new, each, found.get(block.id, ())) or "改通顺"
             yield Edit(block.id, each.start, each.end, was, now, why, "model")
 
 
-def _known_fault(was: str, found: Sequence[Hint]) -> str:
-    """What a rule had to say about the words that an edit replaced; empty if no rule had."""
-    return next((hint.message for hint in found if was and (was in hint.old or hint.old in was)), "")
+def _known_fault(old: str, new: str, each: Difference, found: Sequence[Hint]) -> str:
+    """What a rule had to say about words that an edit has replaced as it proposed, or any way; empty if no rule had."""
+    was = old[each.start : each.end]
+    around = old[max(0, each.start - _AROUND) : each.end + _AROUND]
+    now = new[max(0, each.new_start - _AROUND) : each.new_end + _AROUND]
+    for hint in found:
+        proposed = hint.new and hint.old in around and hint.new in now
+        if proposed or (was and (was in hint.old or hint.old in was)):
+            return hint.message
+    return ""

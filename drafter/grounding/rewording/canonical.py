@@ -11,13 +11,21 @@ _ALIKE = re.compile(
     r"|(?P<joined>[^\W0-9A-Za-z_一二三四五六七八九十第])[\u4e00-\u9fff](?:(?P=joined)[\u4e00-\u9fff]){2,}"
 )
 _BETWEEN = re.compile("[、，]")
-_QUOTED = re.compile("(“[^”]*”|《[^》]*》)")
+_QUOTED = re.compile("“[^”]*”|《[^》]*》")
+# Stands for a quote while the rules are applied; private use, so in no text.
+_MASK = 0xF0000
+_MASKED = re.compile("[\U000f0000-\U000fffff]")
 
 
 @lru_cache(maxsize=1024)
 def canonical(text: str) -> str:
-    """The text by the rules of `canonical.toml`; what stands in “” and 《》 is left as it is."""
-    return "".join(part if _QUOTED.fullmatch(part) else _in_one_form(part) for part in _QUOTED.split(text))
+    """The text by the rules of `canonical.toml`; what stands in “” and 《》 is left as it is and may change places."""
+    if _MASKED.search(text):
+        return text
+    quotes = _QUOTED.findall(text)
+    masks = iter(range(_MASK, _MASK + len(quotes)))
+    masked = _QUOTED.sub(lambda _: chr(next(masks)), text)
+    return _MASKED.sub(lambda found: quotes[ord(found[0]) - _MASK], _in_one_form(masked))
 
 
 def _in_one_form(text: str) -> str:

@@ -13,12 +13,14 @@ from drafter.grounding.rewording.canonical import canonical
 from drafter.grounding.rewording.words import worth
 from drafter.text.facts import find_facts
 from drafter.text.facts.fact import Fact
+from drafter.text.facts.soft import dictionary
 from drafter.text.placeholders import find_placeholders
 
 _NUMBERED = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.．、]"
     r"|第?[一二三四五六七八九十](?:是|要|则|，)|首先|其次|再次|最后)"
 )
+_PARTICLE = re.compile("[的地得]")
 _DIGITS = re.compile(r"[0-9０-９]+(?:\.[0-9]+)?|[A-Za-z]+")
 # Of a kind that shows in wording alone; they are judged word by word.
 _SOFT = frozenset({"phrase", "title", "quote", "place", "body", "person", "name"})
@@ -100,7 +102,7 @@ def _claims(original: str, edited: str) -> Iterator[Violation]:
     old, new = _told(original), _told(edited)
     for kind, value in (new - old) | (old - new):
         more = new[kind, value] > old[kind, value]
-        facts = find_facts(edited if more else original)
+        facts = find_facts(_lean(edited if more else original))
         word = next(fact.text for fact in facts if (fact.kind, _id(fact)) == (kind, value))
         start = edited.find(word) if more else 0
         if not more and word.endswith("了") and word.rstrip("了") in edited:
@@ -110,7 +112,16 @@ def _claims(original: str, edited: str) -> Iterator[Violation]:
 
 
 def _told(text: str) -> Counter[tuple[str, Hashable]]:
-    return Counter((fact.kind, _id(fact)) for fact in find_facts(text) if _is_claim(fact))
+    return Counter((fact.kind, _id(fact)) for fact in find_facts(_lean(text)) if _is_claim(fact))
+
+
+def _lean(text: str) -> str:
+    """The text without the particles that only tie words: 顺利的完成 and 顺利完成 claim the same."""
+    return _PARTICLE.sub(lambda each: each[0] if _is_in_a_word(text, each.start()) else "", text)
+
+
+def _is_in_a_word(text: str, place: int) -> bool:
+    return not dictionary().isdisjoint((text[max(0, place - 1) : place + 1], text[place : place + 2]))
 
 
 def _is_claim(fact: Fact) -> bool:

@@ -17,7 +17,7 @@ PAUSES = frozenset("，,。；;：:、！!？? \t\u3000\n")
 
 
 # Measure words that say nothing of the thing they count.
-_COUNTERS = frozenset({"个", "份", "次", "项", "条", "场", "篇"})
+_COUNTERS = frozenset({"个", "份", "次", "项", "条", "场", "篇", "名", "位"})
 # A bare amount from here on is money in such a report.
 _MONEY = 10_000
 
@@ -39,6 +39,7 @@ class Table:
     weighty: frozenset[str]
     emphasis: frozenset[str]
     free: frozenset[str]
+    results: frozenset[str]
     equals: tuple[frozenset[str], ...]
 
     @cached_property
@@ -51,9 +52,11 @@ class Table:
 def table() -> Table:
     """The words of `rewording.toml`."""
     data = tomllib.loads(files(__package__).joinpath("rewording.toml").read_text(encoding="utf-8"))
-    weighty, emphasis, free = (frozenset(data[name].split()) for name in ("weighty", "emphasis", "free"))
+    weighty, emphasis, free, results = (
+        frozenset(data[name].split()) for name in ("weighty", "emphasis", "free", "results")
+    )
     groups = (frozenset(line.split()) for line in data["equals"].splitlines())
-    return Table(weighty, emphasis, free, tuple(group for group in groups if group))
+    return Table(weighty, emphasis, free, results, tuple(group for group in groups if group))
 
 
 @lru_cache(maxsize=1024)
@@ -69,7 +72,8 @@ def words(text: str) -> tuple[Word, ...]:
             place += 1
             continue
         figure = figures.get(place)
-        end = figure.end if figure else listed.get(place) or place + _length(reading.text, place)
+        longest = place + _length(reading.text, place)
+        end = figure.end if figure else longest if longest > place + 2 else listed.get(place) or longest
         found.append(Word(reading.text[place:end], place, end, worth(figure.value) if figure else None))
         place = end
     return tuple(found)
