@@ -9,9 +9,9 @@ from drafter.text._brackets import OPENING, bracketed
 from drafter.text._markdown_marks import own_marks
 from drafter.text.patterns import pattern
 
-# Most “, 《 and 〔 hold words, and most % a figure before them: a look ahead and one back leave them away.
+# Most “ and 《 hold words, and most % a figure before them: a look ahead and one back leave them away.
 _START = pattern(
-    "[" + re.escape("".join(FAMILY) + OPENING) + "TF待%％ 　](?:(?<![“《〔])|(?=[ 　》〕]))(?<![0-9][%％])"
+    "[" + re.escape("".join(FAMILY) + OPENING) + "TF待%％ 　](?:(?<![“《])|(?=[ 　》]))(?<![0-9][%％])"
 )
 _MARKDOWN = frozenset({"star", "line", "hyphen", "equals"})
 _SPACES = pattern(r"[ 　]+")
