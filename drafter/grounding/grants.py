@@ -22,6 +22,7 @@ _DENIED = re.compile(r"(?:尚未|未能|没有|仍未|还未|均未|未|能否|�
 _FRESH = re.compile(r"了[前头约近]?$")  # 校了前四卷
 _MOSTLY = re.compile(r"(?:剩|其余|其他|另外)[^，。；]{0,6}(?:多(?![0-9])|大半|大多|一些|有的|部分|主要)")
 _THEIRS = re.compile(r"(?:是|归)([^，。；我]{2,8}?)(?:的事|管)")
+_TWO_WORDS = 4  # characters
 _MINUTED = re.compile(r"批了(?:[“‘]|几个字|句|一句)")
 _OPEN = re.compile(r"[没未]|能不能|可不可以|还[在要差]|[挂悬搁拖卡]着|在[扯谈等走]")
 _STILL = re.compile(r"[仍尚还]$")
@@ -59,8 +60,10 @@ def granted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
 
 
 def _lifted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
-    """Whether a line of register.toml bears the outcome out."""
-    return grounds.all.names_one(lifted().get(token.entry.word, ()))
+    """Whether a line of register.toml bears the outcome out, or its halves do: 顺利完成 for 顺利的完成."""
+    word, notes = token.entry.word, grounds.all
+    halves = len(word) == _TWO_WORDS and word[:2] in notes.plain and word[2:] in notes.plain
+    return halves or notes.names_one(lifted().get(word, ()))
 
 
 def _names_a_piece(token: Token, sentence: Reading) -> bool:

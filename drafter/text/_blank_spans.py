@@ -10,9 +10,7 @@ from drafter.text._markdown_marks import own_marks
 from drafter.text.patterns import pattern
 
 # Most “ and 《 hold words, and most % a figure before them: a look ahead and one back leave them away.
-_START = pattern(
-    "[" + re.escape("".join(FAMILY) + OPENING) + "TF待%％ 　](?:(?<![“《])|(?=[ 　》]))(?<![0-9][%％])"
-)
+_START = pattern("[" + re.escape("".join(FAMILY) + OPENING) + "TF待%％ 　](?:(?<![“《])|(?=[ 　》]))(?<![0-9][%％])")
 _MARKDOWN = frozenset({"star", "line", "hyphen", "equals"})
 _SPACES = pattern(r"[ 　]+")
 _EMPTY_DATE = pattern(r"[ 　]*年[ 　]*月[ 　]*日")
