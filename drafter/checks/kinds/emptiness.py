@@ -1,6 +1,7 @@
 """emptiness: a chapter of a whole report with a heading and nothing under it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from drafter.checks.hit import Hit, Kind
 from drafter.checks.rule import Rule
@@ -16,11 +17,12 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
         return
     row: list[Heading] = []
     chapters = [heading for heading in subject.headings if heading.level in _CHAPTERS and heading.alone]
-    after = dict(zip(subject.filled, subject.filled[1:], strict=False))
+    opened = {heading.line.start for heading in chapters}
+    after = {line.start: following for line, following in pairwise(subject.filled)}
     for heading in chapters:
-        following = after.get(heading.line)
+        following = after.get(heading.line.start)
         row.append(heading)
-        if following is None or any(following is other.line for other in chapters):
+        if following is None or following.start in opened:
             continue
         yield from _told(rules, row[:-1])
         row = []
