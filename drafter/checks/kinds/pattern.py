@@ -21,9 +21,7 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     """A hit for each match that no other match of its rule overlaps."""
     for rule in rules:
         starts = subject.places(rule.options["anchors"])
-        if (
-            starts
-        ):  # a pattern is compiled only where one of its anchors stands: that is half the start of a short check
+        if starts:  # else the pattern need not be compiled, which is half the start of a short check
             yield from _matches(rule, subject, starts)
 
 

@@ -27,13 +27,17 @@ Month = tuple[int, int]
 
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     """A hit on each term that its date does not fit, with when it was."""
-    latest = max((_late(found) for found in _DATE.finditer(subject.text)), default=None) if rules else None
-    if latest is None:
-        return
-    for rule in rules:
-        for term, times in rule.options["terms"].items():
-            for start in subject.at(term):
-                yield from _untimely(rule, subject.text, start, term, times, latest)
+    told = [
+        (rule, term, times, start)
+        for rule in rules
+        for term, times in rule.options["terms"].items()
+        for start in subject.at(term)
+    ]
+    # Few texts name such a term: only these are read for dates.
+    latest = max((_late(found) for found in _DATE.finditer(subject.text)), default=None) if told else None
+    if latest is not None:
+        for rule, term, times, start in told:
+            yield from _untimely(rule, subject.text, start, term, times, latest)
 
 
 def literals(rule: Rule) -> Iterable[str]:
