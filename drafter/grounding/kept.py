@@ -23,7 +23,18 @@ def sharpened(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
 @lru_cache(maxsize=256)
 def _weakening(reading: Reading) -> list[tuple[Token, Claim]]:
     tokens = (token for token in reading.tokens if not token.entry.function and not token.entry.free)
-    return [(token, claim) for token in tokens for claim in token.entry.claims if claim.keep]
+    return [
+        (token, claim)
+        for token in tokens
+        if not _asks(reading.text, token.start)
+        for claim in token.entry.claims
+        if claim.keep
+    ]
+
+
+def _asks(text: str, place: int) -> bool:
+    """追没追回来, 要不要: no denial, a question."""
+    return text[place] in "没不" and 0 < place < len(text) - 1 and text[place - 1] == text[place + 1]
 
 
 def _dropped(

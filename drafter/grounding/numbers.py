@@ -61,7 +61,7 @@ def _mismatches(
         if _in_another_unit(figure, facts):
             yield _mismatch(figure, facts)
             continue
-        once = _is_one(figure) and _counted_once(figure, grounds)
+        once = (_is_one(figure) and _counted_once(figure, grounds)) or _that_one(figure, grounds)
         if not once and not _pair_of(figure, grounds) and not follows(figure, told, facts, rest, each):
             yield _mismatch(figure, facts)
 
@@ -123,6 +123,11 @@ def _digits(fact: Fact) -> str:
 def _is_one(figure: Fact) -> bool:
     value = figure.value
     return isinstance(value, Quantity) and value.amount == 1 and not value.dimension and not value.hedge
+
+
+def _that_one(figure: Fact, grounds: Grounds) -> bool:
+    """活最多的一天 for 那天."""
+    return figure.text[0] == "一" and f"那{figure.text[1:]}" in grounds.all.plain
 
 
 def _counted_once(figure: Fact, grounds: Grounds) -> bool:
