@@ -15,11 +15,21 @@ from drafter.grounding import coverage, verify
 
 @cache
 def register() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Colloquial words and what a report says for them (`register.toml`): words first, longest first, then patterns."""
-    data = tomllib.loads(files("drafter.drafting").joinpath("register.toml").read_text(encoding="utf-8"))
+    """What is said and what a report says for it, in the order of trying.
+
+    Whole constructions (`spoken.toml`), then words, longest first, then patterns (`register.toml`).
+    """
+    spoken, data = read("spoken.toml"), read("register.toml")
+    constructions = [pair for table in spoken.values() for pair in table.items()]
     words = sorted(data["words"].items(), key=lambda pair: -len(pair[0]))
-    patterns = [(literally(plain, formal), formal) for plain, formal in words] + list(data["patterns"].items())
+    literal = [(literally(plain, formal), formal) for plain, formal in words]
+    patterns = [*constructions, *literal, *data["patterns"].items()]
     return tuple((re.compile(pattern), formal) for pattern, formal in patterns)
+
+
+def read(name: str) -> dict[str, dict[str, str]]:
+    """The tables of a data file of this folder."""
+    return tomllib.loads(files("drafter.drafting").joinpath(name).read_text(encoding="utf-8"))
 
 
 def literally(plain: str, formal: str) -> str:

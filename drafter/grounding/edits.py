@@ -22,7 +22,8 @@ from drafter.text.facts.lexicon import scan
 from drafter.text.facts.soft import dictionary, synonyms
 
 _LONGEST = 4  # characters of a word that may stand for another
-_GOES_WITH = re.compile(r"跟[^和与同跟]{0,3}的?[车船人队]$")
+# Two clauses of the note; not a time or a place that a comma may set off or not: 7月，在现场.
+_PAUSE = re.compile(r"(?P<before>[^，。；][^，。；月日年天后前时上中下里间期])，(?P<after>[^，。；]{2})")
 _FIRST_SYMBOL = 0xE000  # Private Use Area: a figure is one symbol, the same for equal values
 
 Spans = tuple[tuple[int, int], ...]
@@ -83,15 +84,18 @@ def edits(note: Reading, sentence: Reading) -> Edits:
     _exchange(theirs, mine)
     _drop(theirs)
     _put_in(mine, same, frozenset(theirs.symbols))
-    return Edits((*theirs.left(), *_companions(note, sentence)), mine.left())
+    return Edits((*theirs.left(), *_gone(note.text, sentence.text)), mine.left())
 
 
-def _companions(note: Reading, sentence: Reading) -> Iterator[tuple[int, int]]:
-    """下乡跟科里的车: a 跟 that is the clause's verb; as 与 it would be none."""
-    for clause in note.clauses:
-        found = _GOES_WITH.search(note.text, clause.start, clause.end)
-        if found and not set("跟随搭乘坐") & set(sentence.text):
-            yield found.start(), found.end()
+def _gone(note: str, sentence: str) -> Iterator[tuple[int, int]]:
+    """Words that say more than their characters do, and clauses of the note that have run into one."""
+    for needed, said in _kept():
+        found = needed.search(note)
+        if found and not said.search(sentence):
+            yield found.span()
+    for pause in _PAUSE.finditer(note):
+        if pause["before"] + pause["after"] in sentence:
+            yield pause.span()
 
 
 def _line(reading: Reading, values: dict[object, str]) -> _Line:
@@ -207,6 +211,11 @@ def _equals() -> dict[str, frozenset[str]]:
         for word in group:
             found.setdefault(word, set()).update(group)
     return {word: frozenset(words) for word, words in found.items()}
+
+
+@cache
+def _kept() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((re.compile(each["note"]), re.compile(each["said"])) for each in _data()["kept"])
 
 
 @cache
