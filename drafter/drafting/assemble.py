@@ -16,6 +16,7 @@ from drafter.document import (
 from drafter.drafting.compose import in_paragraphs
 from drafter.drafting.desk import Desk
 from drafter.drafting.draft import Written
+from drafter.drafting.ordering import stay
 from drafter.template import Part, Phrase, blank, pick
 
 
@@ -87,7 +88,8 @@ def composed(part: Part, draft: Draft) -> tuple[Paragraph, ...]:
     written = draft.written[part.id]
     if draft.desk.client.provider.unit == "section":
         return written.paragraphs
-    return in_paragraphs(part, draft.planned[part.id], written.sentences, draft.desk.seed + part.id)
+    posting = stay(draft.desk.notes.meta.get("period", ""))
+    return in_paragraphs(part, draft.planned[part.id], written.sentences, draft.desk.seed + part.id, posting)
 
 
 def covered(desk: Desk, written: Mapping[str, Written]) -> Coverage:

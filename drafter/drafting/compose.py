@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from drafter.document import Note, Paragraph, Sentence
+from drafter.drafting.ordering import Stay, in_time, source
 from drafter.template import Part, Topic, pick
 
 # 我 as the subject, not in 我局, 我县, 我们; said once, it carries on to the sentences after it.
@@ -15,8 +16,17 @@ TIME = re.compile(r"^挂职期间，?")
 COUNT = "一二三四五六七八九十"
 
 
-def in_paragraphs(part: Part, notes: Sequence[Note], sentences: Sequence[Sentence], seed: str) -> tuple[Paragraph, ...]:
-    """The sentences of a part drafted note by note: what most is told of first."""
+def in_paragraphs(
+    part: Part, notes: Sequence[Note], sentences: Sequence[Sentence], seed: str, posting: Stay | None = None
+) -> tuple[Paragraph, ...]:
+    """The sentences of a part drafted note by note: how the posting began, then what most is told of, each by time."""
+    by_id = {note.id: note for note in notes}
+    sentences = in_time(sentences, by_id, posting)
+    start = tuple(sentence for sentence in sentences if part.begins(source(sentence, by_id)))
+    if start and len(start) < len(sentences):
+        rest = [sentence for sentence in sentences if sentence not in start]
+        first, *others = in_paragraphs(part, notes, rest, seed, posting)
+        return (Paragraph(flowing((*start, *first.sentences))), *others)
     if part.enumerate:
         return (Paragraph(flowing(counted(sentences))),)
     groups = by_topic(part, notes, sentences)

@@ -106,7 +106,7 @@ class Part(_Cued):
     worked examples. `ask` is printed (as a placeholder) where there is no note (an `optional` part is left out
     instead); `enrich` is what the writer of a short section is asked for. `lead` and `stock` are wordings of one
     sentence each; `besides` are put before what belongs to no topic, after those that do; `headings` are wordings of
-    two times four characters, used on request; `weight` is the share of the length, where an ordinary part has 1.
+    two times four characters, used on request; `first` are cues of how the posting began, told first; `weight` is the share of the length, where an ordinary part has 1.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
@@ -120,11 +120,16 @@ class Part(_Cued):
     lead: tuple[Text, ...] = ()
     stock: tuple[Text, ...] = ()
     topics: tuple[Topic, ...] = ()
+    first: tuple[Text, ...] = ()
     besides: tuple[Text, ...] = ("此外，", "另外，", "除此之外，")
     enumerate: bool = False
     optional: bool = False
     headings: tuple[Annotated[str, Field(pattern=r"^.{4}，.{4}$")], ...] = ()
     weight: Annotated[float, Field(gt=0)] = 1.0
+
+    def begins(self, text: str) -> bool:
+        """Whether a note tells how the posting began: when, in which post, with which duties."""
+        return bool(self.first) and bool(_pattern(self.first).search(text))
 
     def topic(self, text: str) -> Topic | None:
         """The topic that a note's words point to most; the earlier one where two are equal."""
