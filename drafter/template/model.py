@@ -106,7 +106,8 @@ class Part(_Cued):
     worked examples. `ask` is printed (as a placeholder) where there is no note (an `optional` part is left out
     instead); `enrich` is what the writer of a short section is asked for. `lead` and `stock` are wordings of one
     sentence each; `besides` are put before what belongs to no topic, after those that do; `headings` are wordings of
-    two times four characters, used on request; `first` are cues of how the posting began, told first; `weight` is the share of the length, where an ordinary part has 1.
+    two times four characters, used on request; `first` are cues of how the posting began, told first; `weight` is the
+    share of the length, where an ordinary part has 1.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
