@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import pairwise
 
 from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
@@ -12,7 +13,8 @@ from drafter.grounding.rewording.respelling import respelled
 from drafter.grounding.rewording.words import Word, may_come, may_go, same, table
 from drafter.text.facts.soft import dictionary, modifiers, raised_words
 
-_LONGEST = 4  # characters of a word and what may round it off
+_LONGEST = 2  # characters of a word and what may round it off
+_FAR = 6  # words that one may pass
 _WAYS = frozenset({"来", "去"})
 _TIES = frozenset({"和", "与", "及", "以及"})
 
@@ -31,6 +33,8 @@ class Change:
             return False
         one, other = ("".join(word.text for word in side) for side in (self.gone, self.come))
         grown = not (one in dictionary() and other in dictionary()) and max(len(one), len(other)) <= _LONGEST
+        if not _WAYS.isdisjoint(one + other):
+            return False
         return grown and one[:1] == other[:1] != "" and not _weigh(set(one) ^ set(other))
 
     @property
@@ -107,8 +111,17 @@ def _moves(moved: dict[Word, Word], old: Sequence[Word], new: Sequence[Word]) ->
     """开展5次调研 may become 开展调研5次: a word may change places with a figure, with nothing else."""
     for word, other in moved.items():
         beside = [*_neighbours(word, old), *_neighbours(other, new)]
-        if word.figure is None and all(each.figure is None for each in beside):
+        places = sorted((old.index(word), new.index(other)))
+        far = places[1] - places[0] > _FAR or _broken(old, *places) or _broken(new, *places)
+        stays = far or word.text in table().weighty
+        if word.figure is None and (stays or all(each.figure is None for each in beside)):
             yield Violation("moved", other.text, other.start, other.end, message("moved", other.text))
+
+
+def _broken(around: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a pause stands between two places."""
+    stretch = around[start : end + 1]
+    return any(one.end < other.start for one, other in pairwise(stretch))
 
 
 def _neighbours(word: Word, around: Sequence[Word]) -> Sequence[Word]:

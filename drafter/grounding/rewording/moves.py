@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from drafter.grounding.rewording.shape import bare
 from drafter.grounding.rewording.words import table, words
@@ -14,6 +15,13 @@ _TIES = ("、", "和", "与", "及")
 _ATTITUDES = frozenset({"坚持", "继续", "努力", "注重", "不断"})
 # A clause that only tells when, how or why another one holds.
 _ADVERBIAL = re.compile("通过|经过|在|为了|随着|按照|根据")
+# What binds a clause to the one before it, or tells which came first.
+_BOUND = re.compile("先(?!后)|再|然后|接着|随后|随即|后来|最后|之后|此后|于是|并|且|而|但|不过|其中|[这该他她]")
+# Who a clause is about, where it names him.
+_SUBJECT_NAMED = re.compile(
+    r"^(?:[我他她]们?|[小老][\u4e00-\u9fff]|(?:(?![了过到向对给把])[\u4e00-\u9fff]){0,6}?(?:[局镇县乡区市处科部院校厂]长|书记|主任|支书|会计|干部|同事"
+    r"|群众|村民|企业|公司|老师|学校|[县市省镇乡村局厅委部院]里|[局厅委办院所科]))(?![的和与跟、有，。；]|$)"
+)
 # Characters of what is repeated.
 _LONGEST = 16
 # Characters that a subject before a repeated verb may take up.
@@ -79,9 +87,32 @@ def in_order(original: str, edited: str) -> str:
         shared = [len(_pairs(clause) & pairs) for pairs in told]
         best = max(shared, default=0)
         places.append(shared.index(best) if best else (places[-1] if places else 0))
-    ordered = [clauses[index] for index in sorted(range(len(clauses)), key=lambda index: places[index])]
+    order = sorted(range(len(clauses)), key=lambda index: places[index])
+    if order != list(range(len(clauses))) and not _may_move(split_clauses(original), clauses, places):
+        return edited
+    ordered = [clauses[index] for index in order]
     stops = [clause[len(clause.rstrip(_STOPS)) :] for clause in clauses]
     return "".join(clause.rstrip(_STOPS) + stop for clause, stop in zip(ordered, stops, strict=True))
+
+
+def _may_move(told: Sequence[str], clauses: Sequence[str], places: Sequence[int]) -> bool:
+    """Whether the clauses that changed places tell by themselves who did it and when: in 小陈起草，定稿 it is 小陈."""
+    moved = {place for before, place in pairwise(places) if place < before}
+    moved |= {before for before, place in pairwise(places) if place < before}
+    if any(_BOUND.match(told[place].lstrip("我")) for place in moved):
+        return False
+    were, are = _subjects(told), _subjects(clauses)
+    return all(not are[index] or not were[place] or are[index] == were[place] for index, place in enumerate(places))
+
+
+def _subjects(clauses: Sequence[str]) -> list[str]:
+    """For each clause whom it is about: whom it names, else whom the last did that names anybody."""
+    subjects, last = [], ""
+    for clause in clauses:
+        named = _SUBJECT_NAMED.match(clause)
+        last = named[0] if named else last
+        subjects.append(last)
+    return subjects
 
 
 def _pairs(clause: str) -> frozenset[str]:

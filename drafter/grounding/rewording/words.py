@@ -12,6 +12,7 @@ from drafter.text.facts.lexicon import Token
 from drafter.text.facts.soft import dictionary, modifiers, soft_words, synonyms
 
 _ASPECT = "了过着"
+_WAYS = {"来", "去"}  # 退回来 is not 退回去
 # Marks that cut a text but say nothing by themselves; a bracket, a quotation mark or any other sign is content.
 PAUSES = frozenset("，,。；;：:、！!？? \t\u3000\n")
 
@@ -41,6 +42,7 @@ class Table:
     free: frozenset[str]
     results: frozenset[str]
     equals: tuple[frozenset[str], ...]
+    apart: tuple[frozenset[str], ...]
 
     @cached_property
     def listed(self) -> frozenset[str]:
@@ -55,8 +57,10 @@ def table() -> Table:
     weighty, emphasis, free, results = (
         frozenset(data[name].split()) for name in ("weighty", "emphasis", "free", "results")
     )
-    groups = (frozenset(line.split()) for line in data["equals"].splitlines())
-    return Table(weighty, emphasis, free, results, tuple(group for group in groups if group))
+    equals, apart = (
+        tuple(frozenset(line.split()) for line in data[name].splitlines() if line) for name in ("equals", "apart")
+    )
+    return Table(weighty, emphasis, free, results, equals, apart)
 
 
 @lru_cache(maxsize=1024)
@@ -130,7 +134,9 @@ def equal(one: str, other: str) -> bool:
     one, other = one.rstrip(_ASPECT) or one, other.rstrip(_ASPECT) or other
     if one == other or any(one in group and other in group for group in table().equals):
         return True
-    if one in table().weighty or other in table().weighty:
+    if one in table().weighty or other in table().weighty or {one[-1], other[-1]} == _WAYS:
+        return False
+    if any(one in group and other in group for group in table().apart):
         return False
     # Not the groups of equals that notes are read by: there 申请 may stand for 获得.
     return other in synonyms().get(one, ())
