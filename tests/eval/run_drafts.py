@@ -2,8 +2,9 @@
 
     python -m tests.eval.run_drafts [--keep FOLDER] [--replay FOLDER] [NOTES …]
 
-Prints for each file: facts of the notes kept, sentences that say more than the notes, sentences equal to their note,
-sentences by status, characters, seconds. The judge of what is kept and what is invented is drafter's own verifier,
+Prints for each file, and for all of them: facts of the notes kept, facts invented (with the sentences that say more than
+the notes), the share of sentences equal to their note, the share in a note's own words, the share that still sounds
+like speech (drafting/choice.toml), sentences by status, characters, seconds. The judge of what is kept and what is invented is drafter's own verifier,
 so read the drafts too: --keep writes them to a folder. --replay takes drafter's own drafts from recorded replies of the
 same model (its seconds say nothing then) and asks the model the plain prompt alone: six minutes in place of thirty.
 """
@@ -22,6 +23,7 @@ from rich.table import Table
 
 from drafter import drafting
 from drafter.document import Notes, Report
+from drafter.drafting.choice import marks
 from drafter.drafting.likeness import alike
 from drafter.formats.md import write as write_markdown
 from drafter.formats.notes import read_notes
@@ -34,6 +36,7 @@ from drafter.text.sentences import split_sentences
 
 ROOT = Path(__file__).parents[2]
 # What a person would paste into a chat window: a report to go by, and the notes.
+PLAINLY = " (plain)"
 SAMPLE = ROOT / "fixtures/reports/village.md"
 PLAIN = "下面是一篇挂职锻炼总结的范文和我的笔记。请仿照范文的结构和语气，根据我的笔记写一篇挂职锻炼总结。\n\n范文：\n{sample}\n\n笔记：\n{notes}"
 
@@ -53,8 +56,10 @@ class Drafted:
     kept: int
     sentences: int
     beyond: int
+    invented: int
     copies: int
-    status: str
+    spoken: int
+    status: Counter[str]
     characters: int
     seconds: float
     text: str
@@ -97,8 +102,7 @@ async def ours(name: str, notes: Notes, client: Client) -> Drafted:
     report = await drafting.expand(notes, load_template("secondment"), client, lambda step: None)
     seconds = time.monotonic() - started
     status = Counter(sentence.status for paragraph in report.paragraphs() for sentence in paragraph.sentences)
-    told = "、".join(f"{kind} {count}" for kind, count in status.most_common())
-    return judged(name, notes, body(report), write_markdown(report), told, seconds)
+    return judged(name, notes, body(report), write_markdown(report), status, seconds)
 
 
 def body(report: Report) -> list[str]:
@@ -122,10 +126,12 @@ async def plain(name: str, notes: Notes, client: Client) -> Drafted:
     except ReplyError:
         text = ""
     seconds = time.monotonic() - started
-    return judged(f"{name} (plain)", notes, list(split_sentences(text)), text, "", seconds)
+    return judged(f"{name}{PLAINLY}", notes, list(split_sentences(text)), text, Counter(), seconds)
 
 
-def judged(name: str, notes: Notes, sentences: Sequence[str], text: str, status: str, seconds: float) -> Drafted:
+def judged(
+    name: str, notes: Notes, sentences: Sequence[str], text: str, status: Counter[str], seconds: float
+) -> Drafted:
     """Hold sentences against the notes, kindly: none has to say which one it rests on, so that one is sought."""
     sources = [Source(note.id, note.text) for note in notes.items]
     meta = [Source(f"meta.{key}", value) for key, value in notes.meta.items()]
@@ -133,26 +139,47 @@ def judged(name: str, notes: Notes, sentences: Sequence[str], text: str, status:
     facts = sum(len(find_facts(note.text)) for note in notes.items)
     lost = sum(min(len(coverage(whole, source)), len(find_facts(source.text))) for source in sources)
     choices = [[*sources, *meta], *([source, *meta] for source in sources)]
-    beyond = sum(not any(verify(sentence, choice).ok for choice in choices) for sentence in sentences)
+    wrong = [min(len(verify(sentence, choice).violations) for choice in choices) for sentence in sentences]
     texts = [note.text for note in notes.items]
     copies = sum(any(alike(note, sentence) for note in texts) for sentence in sentences)
-    return Drafted(name, facts, facts - lost, len(sentences), beyond, copies, status, len(text), seconds, text)
+    spoken = sum(any(mark.search(sentence) for mark in marks()) for sentence in sentences)
+    beyond, invented = sum(map(bool, wrong)), sum(wrong)
+    return Drafted(
+        name, facts, facts - lost, len(sentences), beyond, invented, copies, spoken, status, len(text), seconds, text
+    )
+
+
+def together(name: str, rows: Sequence[Drafted]) -> Drafted:
+    """The sums of several rows as one."""
+    numbers = ("facts", "kept", "sentences", "beyond", "invented", "copies", "spoken", "characters", "seconds")
+    sums = {number: sum(getattr(row, number) for row in rows) for number in numbers}
+    return Drafted(name=name, status=sum((row.status for row in rows), Counter()), text="", **sums)
 
 
 def show(rows: Sequence[Drafted]) -> None:
-    """The table."""
-    table = Table("draft", "facts kept", "beyond notes", "equal to note", "by status", "characters", "seconds")
-    for row in rows:
+    """The table: a row a draft, then drafter's and the plain prompt's all together."""
+    names = ("draft", "facts kept", "invented", "equal to note", "own words", "like speech", "by status", "chars", "s")
+    table = Table(*names)
+    plainly = [row for row in rows if row.name.endswith(PLAINLY)]
+    drafted = [row for row in rows if row not in plainly]
+    for row in (*rows, together("all", drafted), together("all" + PLAINLY, plainly)):
         table.add_row(
             row.name,
             f"{row.kept}/{row.facts}",
-            f"{row.beyond}/{row.sentences}",
-            f"{row.copies}/{row.sentences}",
-            row.status,
+            f"{row.invented} in {row.beyond}/{row.sentences}",
+            share(row.copies, row.sentences),
+            share(row.status["note"], row.sentences) if row.status else "",
+            share(row.spoken, row.sentences),
+            "、".join(f"{kind} {count}" for kind, count in row.status.most_common()),
             str(row.characters),
             f"{row.seconds:.0f}",
         )
-    Console(width=140).print(table)
+    Console(width=160).print(table)
+
+
+def share(some: int, of: int) -> str:
+    """`3/20 15 %`."""
+    return f"{some}/{of} {100 * some / of:.0f} %" if of else "0/0"
 
 
 if __name__ == "__main__":
