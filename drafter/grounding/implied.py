@@ -7,7 +7,8 @@ from drafter.grounding.reading import Reading
 from drafter.text.facts.data import load
 from drafter.text.facts.fact import Moment, Quantity
 
-_BLANK_SUM = re.compile(r"([XxＸ×✕ⅹ○＊*_]+[万亿])元")  # XX万 is XX万元
+_BLANK_SUM = re.compile(r"([XxＸ×✕ⅹ○＊*_]+[万亿])元")  # XX万 is XX万元 …
+_ENDS = r"(?=[，。；、）\n]|$)"  # … where nothing is counted: XX万游客 are no money
 
 
 def take_implied(sentence: Reading, found: list[bool], grounds: Grounds) -> None:
@@ -15,7 +16,7 @@ def take_implied(sentence: Reading, found: list[bool], grounds: Grounds) -> None
     _take_each(sentence, found, grounds)
     _take_one_by_one(sentence, found, grounds)
     for blank in _BLANK_SUM.finditer(sentence.text):
-        if blank[1] in grounds.all.plain:
+        if re.search(re.escape(blank[1]) + _ENDS, grounds.all.plain):
             found[blank.end() - 1] = True
     bare = _bare_counters(grounds)
     for counter, nouns in load("units")["implied"].items():
