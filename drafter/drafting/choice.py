@@ -1,16 +1,14 @@
 """Which of several sentences that all say the note is printed: the least like speech, and no copy of the note."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 from drafter.document import Note, Sentence
 from drafter.drafting.batches import Batch
 from drafter.drafting.judge import Judged
 from drafter.drafting.likeness import alike
-from drafter.drafting.voice import in_voice, raised
+from drafter.drafting.voice import in_voice, raised, read
 
 # A copy weighs as much as two words of speech; clauses cut up or run together as much as half of one.
 COPY, CLAUSES, LONG = 2.0, 0.5, 1.0
@@ -50,5 +48,4 @@ def clauses(text: str) -> int:
 @cache
 def marks() -> tuple[re.Pattern[str], ...]:
     """The marks of speech (`choice.toml`)."""
-    data = tomllib.loads(files("drafter.drafting").joinpath("choice.toml").read_text(encoding="utf-8"))
-    return tuple(re.compile(mark) for mark in data["marks"])
+    return tuple(re.compile(mark) for mark in read("choice.toml")["marks"])

@@ -61,14 +61,16 @@ async def draft_note(part: Part, batch: Batch, desk: Desk) -> Judged:
     """
     (note,) = batch.notes
     seen: list[Judged] = []
+    chosen: Judged | None = None
     for attempt in range(CANDIDATES):
         request = requests.note_request(part, batch, desk.template, attempt)
         draft = await answer(request, desk, spare=attempt > 0 or desk.client.is_local)
         seen.append(judge(draft, batch.notes, batch.material, closely=True))
         passed = [judged for judged in seen if not judged.complaints]
-        if passed and not alike(note.text, text_of(best(note, passed, batch))):
+        chosen = best(note, passed, batch) if passed else None
+        if chosen and not alike(note.text, text_of(chosen)):
             break
-    return best(note, passed, batch) if passed else seen[0]
+    return chosen or seen[0]
 
 
 async def answer(request: Request[SectionDraft], desk: Desk, *, spare: bool) -> SectionDraft:

@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from drafter.document import Note, Sentence
 from drafter.drafting.batches import Batch
@@ -27,7 +28,7 @@ def register() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(pattern), formal) for pattern, formal in patterns)
 
 
-def read(name: str) -> dict[str, dict[str, str]]:
+def read(name: str) -> dict[str, Any]:
     """The tables of a data file of this folder."""
     return tomllib.loads(files("drafter.drafting").joinpath(name).read_text(encoding="utf-8"))
 

@@ -17,13 +17,22 @@ def clause_features(reading: Reading) -> list[Features]:
     return [frozenset(clause) for clause in _features(reading)]
 
 
-def _features(reading: Reading) -> list[set[object]]:
-    found: list[set[object]] = [set() for _ in reading.clauses]
+@lru_cache(maxsize=256)
+def clause_pairs(reading: Reading) -> list[frozenset[str]]:
+    """For each clause the pairs of characters of content that stand side by side in it."""
     text, state = reading.text, reading.state
-    for clause in reading.clauses:
-        for place in range(clause.start, clause.end - 1):
-            if state[place] in "wc" and state[place + 1] in "wc":
-                found[clause.index].add(text[place : place + 2])
+    return [
+        frozenset(
+            text[place : place + 2]
+            for place in range(clause.start, clause.end - 1)
+            if state[place] in "wc" and state[place + 1] in "wc"
+        )
+        for clause in reading.clauses
+    ]
+
+
+def _features(reading: Reading) -> list[set[object]]:
+    found: list[set[object]] = [set(pairs) for pairs in clause_pairs(reading)]
     for token in reading.tokens:
         entry = token.entry
         place = reading.places[token.start]

@@ -125,10 +125,9 @@ def _doers(reading: Reading) -> tuple[tuple[int, frozenset[str]], ...]:
 @cache
 def _somebody() -> re.Pattern[str]:
     """A person, a post, or people of a body."""
-    titles = "|".join((*load("names")["titles"], "会计", "支书", "组长", "队长", "站长", "人员", "师傅", "专家"))
-    return re.compile(
-        rf"{person().pattern}|{titles}|[局站所馆办队院校厂司会委处科里的]人|[局站所馆队院委处科]$|民兵|消防|家长|学生"
-    )
+    words = "|".join((*load("names")["titles"], *load("names")["people"]))
+    bodies = "[局站所馆办队院校厂司会委处科里的]人|[局站所馆队院委处科]$"
+    return re.compile(rf"{person().pattern}|{words}|{bodies}")
 
 
 def _violation(sentence: Reading, clause: Clause) -> Violation:

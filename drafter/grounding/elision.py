@@ -8,54 +8,49 @@ from drafter.text.facts.fact import Fact, Quantity
 from drafter.text.numerals import find_numerals
 
 _BEHIND = "，。；、！？\n的了，;"
-# 饭钱…，每顿20; 工资一天180; 罚了500
+# 饭钱…，每顿20; 工资一天180; 罚了500; 水电自己交，大概七八十
 _RATE = re.compile(
-    r"(?:[费钱价租薪]|工资|补贴|补助|伙食|饭)[^。；]{0,12}(?:[每一](?:[顿餐天斤亩人次月年户个件杯]|平米?))$|(?:罚|贴|垫|赔|捐|花|收费)[了款]?$|(?:水电|房租|租金|饭钱|车费|学费|油钱|话费|运费|工钱)[^。；]{0,10}$"
+    r"(?:[费钱价租薪]|工资|补贴|补助|伙食|饭)[^。；]{0,12}(?:[每一](?:[顿餐天斤亩人次月年户个件杯]|平米?))$"
+    r"|(?:罚|贴|垫|赔|捐|花|收费)[了款]?$"
+    r"|(?:水电|房租|租金|饭钱|车费|学费|油钱|话费|运费|工钱)[^。；]{0,10}$"
 )
 _SCORED = re.compile(r"考[了得过]?$")
 _AGED = re.compile(r"最[小大]的?|年[纪龄]|岁数")
 _SIZES = "十百千万亿"
+_BEFORE = 24  # characters in front of a number that tell what it counts: no pattern above reaches further
 _APART = 50  # times: figures further apart do not share a unit
 
 
 def with_units(text: str, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """The facts, a bare number at the end of its clause with the unit of the figure before it.
 
-    Where what is told is a price, the unit is 元: 饭钱都交了，每顿20.
+    Where what is told is a price, the unit is 元 (饭钱都交了，每顿20), of an examination 分.
     """
     found: list[Fact] = []
     for fact in facts:
-        if _is_price(text, fact):
-            found.append(_of_money(fact))
-            continue
-        if _is_bare(text, fact) and _SCORED.search(text, 0, fact.start):
-            found.append(_scored(fact))
-            continue
-        model = next((other for other in reversed(found) if _has_unit(other)), None)
-        aged = _AGED.search(text, max(0, fact.start - 6), fact.start)
-        bare = _is_bare(text, fact) and not aged and model is not None and _near(fact, model)
-        found.append(_like(fact, model) if bare and model is not None else fact)
+        found.append(_with_unit(text, fact, found) if _is_bare(text, fact) else fact)
     return tuple(found)
 
 
-def _is_price(text: str, fact: Fact) -> bool:
-    """Whether a bare number is what each costs, or what was paid."""
+def _with_unit(text: str, fact: Fact, before: Sequence[Fact]) -> Fact:
+    """A bare number with the unit that what stands in front of it gives it, or as it is."""
+    begin = max(0, fact.start - _BEFORE)
+    if _RATE.search(text, begin, fact.start):
+        return _counted(fact, "money", dimension="元")
+    if not _is_written_out(fact):
+        return fact
+    if _SCORED.search(text, begin, fact.start):
+        return _counted(fact, fact.kind, counter="分")
+    model = next((other for other in reversed(before) if _has_unit(other)), None)
+    aged = _AGED.search(text, max(0, fact.start - 6), fact.start)
+    return _like(fact, model) if model is not None and not aged and _near(fact, model) else fact
+
+
+def _counted(fact: Fact, kind: str, dimension: str = "", counter: str = "") -> Fact:
     value = fact.value
-    if not isinstance(value, Quantity) or value.ordinal or value.dimension or value.counter:
-        return False
-    ends = fact.end == len(text) or text[fact.end] in _BEHIND
-    return ends and _RATE.search(text, 0, fact.start) is not None
-
-
-def _of_money(fact: Fact) -> Fact:
-    value = fact.value
-    return replace(fact, kind="money", value=replace(value, dimension="元")) if isinstance(value, Quantity) else fact
-
-
-def _scored(fact: Fact) -> Fact:
-    """考试考了82: marks."""
-    value = fact.value
-    return replace(fact, value=replace(value, counter="分")) if isinstance(value, Quantity) else fact
+    if not isinstance(value, Quantity):
+        return fact
+    return replace(fact, kind=kind, value=replace(value, dimension=dimension, counter=counter))
 
 
 def _has_unit(fact: Fact) -> bool:
@@ -64,12 +59,17 @@ def _has_unit(fact: Fact) -> bool:
 
 
 def _is_bare(text: str, fact: Fact) -> bool:
+    """Whether it is a number without unit at the end of its clause."""
     value = fact.value
     if not isinstance(value, Quantity) or value.ordinal or value.dimension or value.counter:
         return False
-    # A lone Chinese digit is rarely a count of its own.
-    written = fact.text[-1].isdigit() or fact.text[-1] in _SIZES or value.hedge
-    return bool(written) and (fact.end == len(text) or text[fact.end] in _BEHIND)
+    return fact.end == len(text) or text[fact.end] in _BEHIND
+
+
+def _is_written_out(fact: Fact) -> bool:
+    """Whether it may share another's unit: a lone Chinese digit is rarely a count of its own."""
+    hedged = isinstance(fact.value, Quantity) and bool(fact.value.hedge)
+    return fact.text[-1].isdigit() or fact.text[-1] in _SIZES or hedged
 
 
 def _near(fact: Fact, model: Fact) -> bool:

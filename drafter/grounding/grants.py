@@ -51,8 +51,6 @@ def granted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
         return True
     if not entry.claims:
         return False
-    if _names_a_piece(token, sentence) or _in_short(token, sentence, grounds):
-        return True
     ids, kinds = {claim.id for claim in entry.claims}, {claim.kind for claim in entry.claims}
     if any(way.search(grounds.all.plain) for id in ids if (way := _WAYS.get(id))):
         return True
@@ -66,7 +64,7 @@ def _lifted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     return halves or notes.names_one(lifted().get(word, ()))
 
 
-def _names_a_piece(token: Token, sentence: Reading) -> bool:
+def _names_a_piece(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """研发费用部分, where 部分 is a noun: nothing is told of it in part."""
     before = token.start - 1
     after_noun = before >= 0 and (sentence.state[before] in "wc" or sentence.text[before] == "的")
@@ -164,14 +162,15 @@ def _of_a_count(token: Token, sentence: Reading, grounds: Grounds) -> bool:
 def _in_short(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """省图书馆 where the notes say 省图: the level and the body's first character, without another body's ending."""
     short = sentence.text[max(0, token.start - 1) : token.start + 1]
-    body = any(claim.kind == "body" for claim in token.entry.claims)
-    if not body or short[0] not in _LEVELS or short in dictionary():
+    if short[0] not in _LEVELS or short in dictionary():
         return False
     return any(not rest.startswith(_BODIES) for rest in grounds.all.plain.split(short)[1:])
 
 
 # By id or kind of claim.
 _READINGS: Mapping[str, tuple[Callable[[Token, Reading, Grounds], bool], ...]] = {
+    "partial": (_names_a_piece,),
+    "body": (_in_short,),
     "both": (_of_the_rest,),
     "charge": (_done_by_self, _their_business),
     "done": (_worked, _of_a_count),

@@ -49,7 +49,9 @@ def _features(reading: Reading) -> list[list[object]]:
     ]
     for token in reading.tokens:
         if not token.entry.function:
-            placed += [(token.start, feature) for feature in (*token.entry.groups, *(c.id for c in token.entry.claims))]
+            # Sorted: what is found must not hang on the order that a set happens to have.
+            features = (*sorted(token.entry.groups), *(claim.id for claim in token.entry.claims))
+            placed += [(token.start, feature) for feature in features]
     found: list[list[object]] = [[] for _ in reading.clauses]
     for place, feature in sorted(placed, key=lambda pair: pair[0]):
         if reading.places[place] >= 0:
