@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from typing import NamedTuple
 
 from drafter.document import Placeholder
@@ -29,21 +30,17 @@ _LONGEST_HEADING = 40
 
 
 class Line(NamedTuple):
-    """A line without its newline; `number` is 1-based, `start` an offset into the text."""
+    """A line without its newline; `number` is 1-based, `start` an offset into the text, `bare` without indent."""
 
     number: int
     start: int
     text: str
+    bare: str
 
     @property
     def end(self) -> int:
         """The offset behind its last character."""
         return self.start + len(self.text)
-
-    @property
-    def bare(self) -> str:
-        """The line without indent and trailing blanks."""
-        return self.text.strip(_LAYOUT)
 
 
 @dataclass(frozen=True)
@@ -80,8 +77,8 @@ class Subject:
     def lines(self) -> tuple[Line, ...]:
         """All lines; they end at LF, CR LF or CR."""
         whole = split_lines(self.text)
-        numbered = zip(whole, line_starts(whole), strict=True)
-        return tuple(Line(number, start, line.rstrip("\r\n")) for number, (line, start) in enumerate(numbered, start=1))
+        texts = [line.rstrip("\r\n") for line in whole]
+        return tuple(map(Line, count(1), line_starts(whole), texts, (line.strip(_LAYOUT) for line in texts)))
 
     @cached_property
     def filled(self) -> tuple[Line, ...]:

@@ -14,20 +14,17 @@ _NOISE = pattern(r"[\W了的地得]+")
 _SHORTEST = 12
 _EDGE = 7
 _SAME_CHARACTERS = 0.7
-_STEP, _PROBES = 4, 2
+_STEP = 4
 
 
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     """A hit on the later of two like sentences, with the line of the first, for the rule that asks for most."""
     ordered = sorted(((rule.options["likeness"], rule) for rule in rules), key=lambda pair: -pair[0])
     places: dict[str, int] = {}
-    latest: dict[str, str] = {}
+    known: dict[str, str] = {}
     for found in _SENTENCE.finditer(subject.text) if rules else ():
-        sentence = found[0]
-        if sentence in places:
-            others: Iterable[str] = (sentence,)
-        else:
-            places[sentence], others = found.start(), _sharing(sentence, latest)
+        sentence, start = found[0], found.start()
+        others = (sentence,) if places.setdefault(sentence, start) != start else _sharing(sentence, known)
         for other in others:
             likeness = _likeness(sentence, other, ordered[-1][0])
             rule = next((rule for wanted, rule in ordered if likeness >= wanted), None) if likeness else None
@@ -36,20 +33,22 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
                 break
 
 
-def _sharing(sentence: str, latest: dict[str, str]) -> Iterable[str]:
-    """The earlier sentences that share the longest clause, the head or the tail.
+def _sharing(sentence: str, known: dict[str, str]) -> Iterable[str]:
+    """The first sentences that had the head, the second clause or the tail of this one.
 
-    Of those that share one of them only the latest is looked at: time stays linear, memory small.
+    Of those that share one of them only the first is looked at: time stays linear, memory small.
     """
-    clause, head, tail = max(sentence.split("，"), key=len), sentence[:_EDGE], sentence[-_EDGE:]
-    others = latest.get(clause), latest.get(head), latest.get(tail)
-    latest[clause] = latest[head] = latest[tail] = sentence
-    return dict.fromkeys(filter(None, others)) if any(others) else ()
+    keep = known.setdefault
+    one, two = keep(sentence[:_EDGE], sentence), keep(sentence[-_EDGE:], sentence)
+    three = keep(sentence.partition("，")[2].partition("，")[0], sentence)
+    if one is two is three is sentence:
+        return ()
+    return [other for other in dict.fromkeys((one, two, three)) if other is not sentence]
 
 
 def _likeness(one: str, other: str, least: float) -> float:
     """Dice's measure over pairs of characters, without marks and particles; 0 for what is surely less than `least`."""
-    if one != other and (_share_ends_only(one, other) or _surely_differ(one, other)):
+    if one != other and _mostly_differ(one, other):
         return 0
     characters, others = set(one), set(other)
     if 2 * len(characters & others) < _SAME_CHARACTERS * (len(characters) + len(others)):
@@ -62,30 +61,19 @@ def _likeness(one: str, other: str, least: float) -> float:
     return min(likeness, 0.99) if likeness >= least else 0
 
 
-def _share_ends_only(one: str, other: str) -> bool:
-    """Most sentences that share an end have nothing else in common: a few probes between the ends tell."""
-    probes = range(_EDGE, len(one) - _EDGE, _STEP)
-    for place in probes:
-        if one[place : place + 2] in other:
-            return False
-    return len(probes) >= _PROBES
+def _mostly_differ(one: str, other: str) -> bool:
+    """Are more than two in five of a few pairs of characters, taken all along the one, not in the other?
 
-
-def _surely_differ(one: str, other: str) -> bool:
-    """Are too few characters the same, however well the rest may do?
-
-    Characters go by their lowest byte: bytes.translate strikes those of one sentence out of the other faster than a
-    set of characters is made. What is left is not in the other one; of what is gone at most `shared` are the same.
+    Most sentences that share an end have little else in common; of two that are alike a third may differ at most.
     """
-    mine, its = _low_bytes(one), _low_bytes(other)
-    left = mine.translate(None, its)
-    shared = len(mine) - len(left)
-    most, known = 2 * shared, shared + len(set(left))
-    return most < _SAME_CHARACTERS * (known + shared) or most < _SAME_CHARACTERS * (known + len(set(its)))
-
-
-def _low_bytes(text: str) -> bytes:
-    return text.encode("utf-32-le", "surrogatepass")[::4]
+    probes = range(0, len(one) - 1, _STEP)
+    left = len(probes) * 2 // 5
+    for place in probes:
+        if one[place : place + 2] not in other:
+            if not left:
+                return True
+            left -= 1
+    return False
 
 
 KIND = Kind(check)

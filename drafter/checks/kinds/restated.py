@@ -51,8 +51,7 @@ def _totals(rule: Rule, text: str, mark: int) -> Iterator[tuple[tuple[str, ...],
     figure = figure_at(rule, text, said.end())
     if not figure or figure.hedged:
         return
-    begin = max(0, mark - _BACK)
-    sentence = behind_last(_BREAK, text, begin, mark)
+    sentence = behind_last(_BREAK, text, max(0, mark - _BACK), mark)
     if _OTHER.search(text, sentence, said.end()):
         return
     clause = behind_last(_CLAUSE, text, sentence, mark)
