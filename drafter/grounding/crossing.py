@@ -4,6 +4,7 @@ Each figure is known by the words that stand by it and not by the other. Where t
 better crosswise than straight, the figures were crossed.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
@@ -19,13 +20,20 @@ from drafter.text.facts.fact import Fact, Moment, Quantity
 Words = frozenset[str]
 _MOST = 10  # figures that are compared with one another
 _DENIED = "=not"
+_EXTREME = re.compile(r"最[\u4e00-\u9fff]的?$")  # 最好一场, 最差一场: which of them, not how many
 _FEW = 2  # characters of content that tell a figure by themselves
 
 
 def crossed(sentence: Reading, grounds: Grounds, pairs: Pairing) -> Iterator[Violation]:
     """A violation for each pair of figures that the notes tell crosswise."""
     readings = {source.id: reading for source, reading in grounds.notes}
-    figures = [(mine, source.id, fact) for mine, source, fact in pairs if source.id in readings and _class(mine)]
+    figures = [
+        (mine, source.id, fact)
+        for mine, source, fact in pairs
+        if source.id in readings
+        and _class(mine)
+        and not _EXTREME.search(sentence.text, max(0, mine.start - 3), mine.start)
+    ]
     for one, other in combinations(figures[:_MOST], 2):
         if _class(one[0]) != _class(other[0]) or one[0].value == other[0].value or one[2] == other[2]:
             continue

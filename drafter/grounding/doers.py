@@ -26,6 +26,8 @@ _NAMED = re.compile(
     r"的是([^，。；我]{2,8})(?=[，。；（]|$)|是([^我自，。；]{2,7})[\u4e00-\u9fff]{1,2}的(?=[，。；（]|$)"
 )
 _JOINT = re.compile(r"[和跟与同陪随带帮]|一起|一块")
+_BESIDE = re.compile(r"随(?![着后访机时手即])|陪同|跟随|会同|陪(?!护)")
+_ALONE = re.compile(r"自己|独自|一个人|单独")
 _VERB = re.compile(r"([\u4e00-\u9fff])[了过]?(?:大概|大约|约|近)?$")
 _SELF_DONE = re.compile(r"我|自己|自[垫掏付费]")
 
@@ -37,7 +39,7 @@ def owned(sentence: Reading, grounds: Grounds, pairs: Pairing) -> Iterator[Viola
         for clause in sentence.clauses:
             told = clause_features(sentence)[clause.index]
             near = [reading.clauses[index] for index, features in enumerate(own) if features & told]
-            if near and (_given_away(sentence, clause, reading, near) or _shared(sentence, clause, reading, near)):
+            if near and any(wrong(sentence, clause, reading, near) for wrong in (_given_away, _shared, _accompanied)):
                 yield _violation(sentence, clause)
     yield from _nameless(sentence, grounds)
 
@@ -97,6 +99,15 @@ def _shared(sentence: Reading, clause: Clause, reading: Reading, near: list[Clau
     return any(name[0] in reading.text[other.start : other.end] for other in near) and not any(
         says_self(reading, other) for other in near
     )
+
+
+def _accompanied(sentence: Reading, clause: Clause, reading: Reading, near: list[Clause]) -> bool:
+    """随专家到学校, where the notes say of it that I went alone."""
+    text = sentence.text[clause.start : clause.end]
+    if not _BESIDE.search(text) or _ALONE.search(text):
+        return False
+    alone = (reading.text[other.start : other.end] for other in near)
+    return any(_ALONE.search(told) and not _JOINT.search(told) for told in alone)
 
 
 def _nameless(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:

@@ -7,14 +7,17 @@ from dataclasses import replace
 from drafter.text.facts.fact import Fact, Quantity
 from drafter.text.numerals import find_numerals
 
-_BEHIND = "，。；、！？\n的了，;"
+_BEHIND = "，。；、！？\n的了，;交付"
 # 饭钱…，每顿20; 工资一天180; 罚了500; 水电自己交，大概七八十
 _RATE = re.compile(
     r"(?:[费钱价租薪]|工资|补贴|补助|伙食|饭)[^。；]{0,12}(?:[每一](?:[顿餐天斤亩人次月年户个件杯]|平米?))$"
     r"|(?:罚|贴|垫|赔|捐|花|收费)[了款]?$"
     r"|(?:水电|房租|租金|饭钱|车费|学费|油钱|话费|运费|工钱)[^。；]{0,10}$"
 )
-_SCORED = re.compile(r"考[了得过]?$")
+_SCORED = re.compile(
+    r"考[了得过]?$|(?:平均|得|总|均)分(?:[^，。；0-9]|[0-9]+[提升降涨掉][到至了]?){0,6}$|成绩[是为由从]?$"
+)
+_MOVES = frozenset("提升降涨掉")  # 平均分从51提到58
 _AGED = re.compile(r"最[小大]的?|年[纪龄]|岁数")
 _SIZES = "十百千万亿"
 _BEFORE = 24  # characters in front of a number that tell what it counts: no pattern above reaches further
@@ -63,7 +66,7 @@ def _is_bare(text: str, fact: Fact) -> bool:
     value = fact.value
     if not isinstance(value, Quantity) or value.ordinal or value.dimension or value.counter:
         return False
-    return fact.end == len(text) or text[fact.end] in _BEHIND
+    return fact.end == len(text) or text[fact.end] in _BEHIND or text[fact.end] in _MOVES
 
 
 def _is_written_out(fact: Fact) -> bool:

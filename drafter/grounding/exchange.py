@@ -1,7 +1,7 @@
 """Things that changed places: two persons, two notes that each speak of one firm, what is left and what is not."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from drafter.grounding.alignment import Features, clause_features, exclusive
 from drafter.grounding.figures import why_not
@@ -13,26 +13,30 @@ from drafter.grounding.people import person, roles
 from drafter.grounding.reading import Clause, Reading
 
 _LABEL = re.compile(r"([\u4e00-\u9fff]{2,10})[：:]")
+_SIDES = {"我们": re.compile(r"我们|咱们"), "他们": re.compile(r"他们|人家那|对方")}
 _BOTH = 2  # a clause that names both tells neither apart
 _REST = re.compile(r"剩|其余|其他|余下")
 
 
 def swapped(sentence: Reading, grounds: Grounds, pairs: Pairing) -> Iterator[Violation]:
     """A violation for each person, labelled figure and rest that stands where the notes have its counterpart."""
-    yield from _persons(sentence, grounds)
+    yield from _persons(sentence, grounds, _named)
+    yield from _persons(sentence, grounds, _sides)
     yield from _labels(sentence, grounds, pairs)
     yield from _rests(sentence, grounds)
 
 
-def _persons(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
-    """由老李撰写 where the notes say 老何写的，老李画的."""
+def _persons(
+    sentence: Reading, grounds: Grounds, names: Callable[[Reading, Clause], frozenset[str]]
+) -> Iterator[Violation]:
+    """由老李撰写 where the notes say 老何写的，老李画的; 他们 for 我们."""
     for (_, reading), own in zip(grounds.notes, exclusive(grounds), strict=True):
-        named = [_named(reading, clause) for clause in reading.clauses]
+        named = [names(reading, clause) for clause in reading.clauses]
         known = frozenset().union(*named)
         if len(known) < 2:
             continue
         for clause in sentence.clauses:
-            here = _named(sentence, clause)
+            here = names(sentence, clause)
             if len(here) != 1 or not here <= known:
                 continue
             features = _without(clause_features(sentence)[clause.index], known)
@@ -50,6 +54,12 @@ def _without(features: Features, names: frozenset[str]) -> Features:
 
 def _named(reading: Reading, clause: Clause) -> frozenset[str]:
     return frozenset(roles().get(name, name) for name in person().findall(reading.text, clause.start, clause.end))
+
+
+def _sides(reading: Reading, clause: Clause) -> frozenset[str]:
+    """Which of the two sides a clause speaks of: ours, theirs."""
+    text = reading.text[clause.start : clause.end]
+    return frozenset(side for side, words in _SIDES.items() if words.search(text))
 
 
 def _labels(sentence: Reading, grounds: Grounds, pairs: Pairing) -> Iterator[Violation]:

@@ -44,6 +44,8 @@ _HAN = re.compile(r"[\u4e01-\u9fff]+")
 _FIRST = re.compile(r"首先|首要|先")
 _REST = re.compile(r"剩|其余|其他|余下|另外")
 _DENIAL = re.compile(r"[没未不无]")
+_NOTHING = re.compile(r"[还也都]?没[能]?[\u4e00-\u9fff]{1,2}[成拢妥好完到上动来通]")
+_IN_VAIN = re.compile(r"失败|搁置|落空|否|作罢|待|仅|欠|缺|难|无")
 _UNTOLD = re.compile(r"剩|其余|其他|余|另|[没未不无尚]")
 _SHARE = 0.3  # of them that must be told
 
@@ -115,7 +117,7 @@ def _clauses(sentence: Reading, said: Basis, source: Source, reading: Reading) -
         # 当场就退了 has one word of its own, and it is the one that counts.
         silent = not here and not figures and bool(content) and len(reading.clauses) > 1
         silent = silent and not _echoed(reading, clause, sentence)
-        silent = silent or _rest_denied(reading, clause, sentence)
+        silent = silent or _rest_denied(reading, clause, sentence) or _failed(reading, clause, sentence)
         if silent or (len(content) >= _LEAST + 3 * figures and here < _SHARE * len(content)):
             text = reading.text[clause.start : clause.end]
             yield Missing("clause", source.id, text, clause.start, clause.end, gap("clause", text))
@@ -125,6 +127,12 @@ def _rest_denied(reading: Reading, clause: Clause, sentence: Reading) -> bool:
     """Whether a clause denies something of the rest (剩下没评上), of which the sentence has no word."""
     text = reading.text[clause.start : clause.end]
     return bool(_REST.match(text) and _DENIAL.search(text)) and not _UNTOLD.search(sentence.text)
+
+
+def _failed(reading: Reading, clause: Clause, sentence: Reading) -> bool:
+    """Whether a clause says no more than that it came to nothing (没谈拢), of which the sentence has no word."""
+    bare = _NOTHING.fullmatch(reading.text, clause.start, clause.end) is not None
+    return bare and not _UNTOLD.search(sentence.text) and not _IN_VAIN.search(sentence.text)
 
 
 def _echoed(reading: Reading, clause: Clause, sentence: Reading) -> bool:

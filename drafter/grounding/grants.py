@@ -11,6 +11,7 @@ from drafter.text.facts.fact import Quantity
 from drafter.text.facts.lexicon import Token
 from drafter.text.facts.soft import dictionary, lifted
 
+_ROW = re.compile(r"([^，。；、]{2,8})[、和与]([^，。；、]{2,8})$")
 _REST = re.compile(r"其余|其他|剩余|剩下|另外")
 _SHORT = re.compile(r"(?<![不减至多年青])[少弱](?![年先数])|不够")  # 护工少 bears 护工不足
 _NOT_ONE = re.compile(r"没有?[^，。；没]{1,6}的(?=[，。；\n]|$)")  # 没有流出去的 is 无一流出
@@ -27,6 +28,8 @@ _MINUTED = re.compile(r"批了(?:[“‘]|几个字|句|一句)")
 _OPEN = re.compile(r"[没未]|能不能|可不可以|还[在要差]|[挂悬搁拖卡]着|在[扯谈等走]")
 _STILL = re.compile(r"[仍尚还]$")
 _WORKED = re.compile(r"是[^，。；]{1,12}[做干弄搞写办画搭]的")  # 是我带两个学生做的 is done
+_PROMISED = re.compile(r"答应|承诺|保证|说好|约定|同意")
+_REACH = 16  # characters from a promise to what is promised
 _DENIAL = re.compile(r"[没未不否]")
 # How speech says what a claim says.
 _WAYS = {
@@ -39,6 +42,8 @@ _WAYS = {
     "none": _NOT_ONE,
     "lack": _SHORT,
     "plan": _LATER,
+    "dawn": re.compile(r"夜[里间]?[^，。；]{0,3}(?<![0-9十])[一二两三四五1-5][点时]"),  # 夜里一点
+    "later": re.compile(r"往下[看读写走做谈学]"),
 }
 _LEVELS = frozenset("省市县区州")
 _BODIES = tuple("局所委办站馆院校会处科队中农府担牧技")
@@ -102,10 +107,37 @@ def _of_the_rest(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     )
 
 
+def _of_both(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """3号楼、5号楼均已封顶, where the notes say 3号楼、5号楼封顶了: a row of things of which one thing is told."""
+    row = _ROW.search(sentence.text, max(0, token.start - 24), token.start)
+    return row is not None and any(
+        re.search(f"{re.escape(row[1])}[、和跟与]{re.escape(row[2])}", r.text) for _, r in grounds.notes
+    )
+
+
 def _done_by_self(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """负责维持秩序 where the notes say 我维持秩序."""
     deed = sentence.text[token.end : token.end + 2]
     return any(re.search(rf"我[^，。；我他]{{0,3}}{re.escape(char)}", grounds.all.plain) for char in deed)
+
+
+def _promised(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """答应春节前结清 where the notes say 答应春节前结: both promise it, neither tells it done."""
+    promised = _PROMISED.search(sentence.text, max(0, token.start - _REACH), token.start)
+    told = (_PROMISED.search(reading.text) for _, reading in grounds.notes)
+    return promised is not None and any(found and token.entry.word[0] in found.string[found.end() :] for found in told)
+
+
+def _falls_or_rises(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """由41降至38: the figures at both sides show it themselves."""
+    before = [fact for fact in sentence.facts if fact.end <= token.start and isinstance(fact.value, Quantity)]
+    behind = [fact for fact in sentence.facts if fact.start == token.end and isinstance(fact.value, Quantity)]
+    if not before or not behind or sentence.clause_at(before[-1].start) != sentence.clause_at(token.start):
+        return False
+    low, high = behind[0].value, before[-1].value
+    if not isinstance(low, Quantity) or not isinstance(high, Quantity) or low.dimension != high.dimension:
+        return False
+    return low.amount < high.amount if any(c.id == "less" for c in token.entry.claims) else low.amount > high.amount
 
 
 def _minuted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
@@ -171,11 +203,13 @@ def _in_short(token: Token, sentence: Reading, grounds: Grounds) -> bool:
 _READINGS: Mapping[str, tuple[Callable[[Token, Reading, Grounds], bool], ...]] = {
     "partial": (_names_a_piece,),
     "body": (_in_short,),
-    "both": (_of_the_rest,),
+    "both": (_of_the_rest, _of_both),
     "charge": (_done_by_self, _their_business),
     "done": (_worked, _of_a_count),
     "minute": (_minuted,),
+    "less": (_falls_or_rises,),
+    "more": (_falls_or_rises,),
     "achieve": (_of_a_deed,),
     "not": (_still_open, of_what_is_left),
-    "outcome": (_lifted, _is_denied),
+    "outcome": (_lifted, _is_denied, _promised),
 }

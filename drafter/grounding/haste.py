@@ -13,11 +13,12 @@ from drafter.grounding.reading import Clause, Reading
 _WANTED = re.compile(
     r"(?<![重主需不没首概摘])要(?![求点素来到过件目紧])|(?<![一二三平优同])等(?![等级人额次着]|$)|想(?![法象])|再[\u4e00-\u9fff]{1,2}$|排[到在]|推到|延到|拖到|可以[订买用来办借给]|说[可能]以?[订买用来办借给]"
 )
+_DUE = re.compile(r"(?<![应活])该[\u4e00-\u9fff]{1,2}了")  # 设备该校了
 # A note that begins so tells what is to come.
 _LATER = re.compile(r"回去|回单位|回局|回原单位|返岗|下一?步|明年|今后|以后|打算|想")
 _DONE_THERE = re.compile(r"[了已完过好]")
 _DONE_HERE = re.compile(r"已|正在|(?<!为)了(?![解结])|完成")
-_WANTED_HERE = re.compile(r"[要拟待想]|(?<!已)将|计划|等|须|需|打算|准备")
+_WANTED_HERE = re.compile(r"[要拟待想该]|(?<!已)将|计划|等|须|需|打算|准备")
 
 
 # 能要回来的30笔 are not 收回30笔.
@@ -32,6 +33,7 @@ def hurried(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
         for clause in reading.clauses:
             wanted = reading.text[clause.start : clause.end]
             hoped = (_WANTED.search(wanted) or later) is not None and not _DONE_THERE.search(wanted)
+            hoped = hoped or _DUE.search(wanted) is not None
             able = _ABLE.search(wanted) is not None
             for place in aligned(own[clause.index], sentence) if hoped or able else ():
                 span = sentence.clauses[place]

@@ -33,6 +33,8 @@ def _take_each(sentence: Reading, found: list[bool], grounds: Grounds) -> None:
             continue
         if place + 1 in weekdays or "各" in grounds.all.plain:
             found[place] = True
+        if f"一个{sentence.text[place + 1 : place + 2]}" in grounds.all.plain:
+            found[place] = True  # 每棚 for 一个棚
         for unit in ones:
             if unit and sentence.text.startswith(unit, place + 1):
                 found[place : place + 1 + len(unit)] = [True] * (1 + len(unit))

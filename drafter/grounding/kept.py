@@ -26,7 +26,7 @@ def _weakening(reading: Reading) -> list[tuple[Token, Claim]]:
     return [
         (token, claim)
         for token in tokens
-        if not _asks(reading.text, token.start)
+        if not _asks(reading.text, token.start) and not _of_a_noun(reading, token)
         for claim in token.entry.claims
         if claim.keep
     ]
@@ -35,6 +35,11 @@ def _weakening(reading: Reading) -> list[tuple[Token, Claim]]:
 def _asks(text: str, place: int) -> bool:
     """追没追回来, 要不要: no denial, a question."""
     return text[place] in "没不" and 0 < place < len(text) - 1 and text[place - 1] == text[place + 1]
+
+
+def _of_a_noun(reading: Reading, token: Token) -> bool:
+    """各支部的台账 are the branches' files; 各500本 needs its 各."""
+    return token.entry.word == "各" and "f" not in reading.state[token.end : token.end + 3]
 
 
 def _dropped(

@@ -14,6 +14,7 @@ from drafter.text.facts.fact import Fact, Moment, Quantity
 Pairing = list[tuple[Fact, Source, Fact]]
 _REST = re.compile(r"剩|其余|其他|余下")
 _EACH = re.compile(r"各|每|一[人户家亩个件]|一[轮批场期节天班组条村队](?=[0-9一二三四五六七八九十两])")
+_BOTH_TOGETHER = re.compile(r"两[项笔者次批处][合总]?[共计]")  # the sum behind it is judged by itself
 _DIGITS = re.compile(r"[0-9.]+")
 _ALL_OF_THEM = frozenset("些年月天时次回")  # 这些, 那年, 这次 count nothing
 _POINTING = frozenset("那这该缺差有")
@@ -41,7 +42,7 @@ def pair_figures(sentence: Reading, grounds: Grounds) -> tuple[Pairing, list[Vio
             wrong.append(_violation("multiplicity", figure))
         used[best] = figure
         pairs.append((figure, *known[best]))
-    wrong.extend(_mismatches(strangers, pairs, known, grounds))
+    wrong.extend(_mismatches(sentence, strangers, pairs, grounds))
     return pairs, wrong
 
 
@@ -50,11 +51,9 @@ def matches(pairs: Pairing) -> tuple[Match, ...]:
     return tuple(Match(mine.start, mine.end, source.id, fact.start, fact.end) for mine, source, fact in pairs)
 
 
-def _mismatches(
-    strangers: Sequence[Fact], pairs: Pairing, known: Sequence[tuple[Source, Fact]], grounds: Grounds
-) -> Iterator[Violation]:
+def _mismatches(sentence: Reading, strangers: Sequence[Fact], pairs: Pairing, grounds: Grounds) -> Iterator[Violation]:
     told = [fact for fact, _, _ in pairs]
-    facts = [fact for _, fact in known]
+    facts = [fact for _, fact in grounds.facts]
     rest = _REST.search(grounds.all.plain) is not None
     each = _EACH.search(grounds.all.plain) is not None
     for figure in strangers:
@@ -62,6 +61,7 @@ def _mismatches(
             yield _mismatch(figure, facts)
             continue
         once = (_is_one(figure) and _counted_once(figure, grounds)) or _that_one(figure, grounds)
+        once = once or _BOTH_TOGETHER.match(sentence.text, figure.start) is not None
         if not once and not _pair_of(figure, grounds) and not follows(figure, told, facts, rest, each):
             yield _mismatch(figure, facts)
 
@@ -126,8 +126,8 @@ def _is_one(figure: Fact) -> bool:
 
 
 def _that_one(figure: Fact, grounds: Grounds) -> bool:
-    """活最多的一天 for 那天."""
-    return figure.text[0] == "一" and f"那{figure.text[1:]}" in grounds.all.plain
+    """活最多的一天 for 那天, 有一天 for 有天."""
+    return figure.text[0] == "一" and any(f"{which}{figure.text[1:]}" in grounds.all.plain for which in "那有")
 
 
 def _counted_once(figure: Fact, grounds: Grounds) -> bool:

@@ -1,5 +1,7 @@
 """What a part is said of: 负责签到 does not make 负责筹备."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from drafter.grounding.alignment import clause_features, exclusive, tokens_by_clause
@@ -9,6 +11,7 @@ from drafter.grounding.model import Violation
 from drafter.grounding.reading import Reading
 from drafter.text.facts.lexicon import Claim, Token
 
+_LEVEL = re.compile(r"[省市县区镇乡村](?=[里级])")
 _RAISING = frozenset({"charge", "lead", "organise", "direct", "command", "lead group"})
 
 
@@ -29,6 +32,16 @@ def stretched(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
         ]
         if False in verdicts and True not in verdicts:
             yield Violation(claim.kind, token.entry.word, token.start, token.end, message(claim.kind, token.entry.word))
+
+
+def relevelled(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
+    """A violation for 市里用5条、市里另用1条 where the notes say 县里用5条、市里用1条: one level stands for two."""
+    told = Counter(level for _, reading in grounds.notes for level in _LEVEL.findall(reading.text))
+    here = Counter(_LEVEL.findall(sentence.text))
+    grown = [level for level in here if 0 < told[level] < here[level]]
+    if grown and any(level not in here for level in told):
+        place = sentence.text.rfind(grown[0])
+        yield Violation("body", grown[0], place, place + 1, message("body", grown[0]))
 
 
 def _bound(token: Token) -> Claim | None:

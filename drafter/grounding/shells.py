@@ -8,6 +8,7 @@ from drafter.grounding.reading import Reading
 from drafter.text.facts.data import load
 from drafter.text.facts.fact import Quantity
 
+_HEADLESS = re.compile(r"[个名位][^，。；]{1,8}的(?=[，。；）]|$)")
 _PEOPLE = frozenset({"", "个", "人", "名", "位", "户"})
 
 
@@ -27,9 +28,9 @@ def take_shells(sentence: Reading, found: list[bool], grounds: Grounds) -> None:
 def _beside(sentence: Reading, found: list[bool], start: int, end: int) -> bool:
     """Whether a told word of content stands at either side, in the same clause."""
     clause = sentence.clauses[sentence.clause_at(start)]
+    before = start - 2 if sentence.text[start - 1 : start] == "的" else start - 1  # 报送监管的数据
     return any(
-        clause.start <= place < clause.end and found[place] and sentence.state[place] in "wc"
-        for place in (start - 1, end)
+        clause.start <= place < clause.end and found[place] and sentence.state[place] in "wc" for place in (before, end)
     )
 
 
@@ -39,13 +40,13 @@ def _take_roles(sentence: Reading, found: list[bool], grounds: Grounds) -> None:
             continue
         for match in nouns.finditer(sentence.text):
             beside = sentence.state[match.start() - 1 : match.start()] + sentence.state[match.end() : match.end() + 1]
-            if "f" in beside:
+            if "f" in beside or sentence.text[match.start() - 1 : match.start()] == "的":
                 found[match.start() : match.end()] = [True] * (match.end() - match.start())
 
 
 def _counts_bare_people(grounds: Grounds) -> bool:
-    """Whether some number of the notes may count people without naming them: 一期24人，."""
-    return any(
+    """Whether some number of the notes may count people without naming them: 一期24人，; 4个心梗的，."""
+    return _HEADLESS.search(grounds.all.plain) is not None or any(
         isinstance(fact.value, Quantity)
         and not fact.value.dimension
         and fact.value.counter in _PEOPLE

@@ -11,6 +11,7 @@ from drafter.text.facts.soft import (
     light_characters,
     modifiers,
     nouns,
+    raised_words,
     soft_words,
     verb_characters,
 )
@@ -19,7 +20,7 @@ from drafter.text.facts.soft import (
 _WHOLE = 4  # characters of content that make a clause a statement of its own
 _FIGURE = 1  # as many characters of content a figure of the clause is worth
 _MOST = 8  # places of a character that are looked at
-_NAMING = frozenset("镇村县市乡局区省州所站馆贷红")
+_NAMING = frozenset("镇村县市乡局区省州所站馆贷红街社巷屯")
 # Behind a verb of these a body begins: 销售部 is no turn of phrase for 采购部.
 _BODIES = frozenset("部科处室厂局院馆")
 
@@ -38,7 +39,7 @@ def soften(reading: Reading, found: list[bool], other: Basis, budget: int, *, gr
     the `budget` words of the other side that nothing here has told yet.
     """
     soft = soft_words()
-    strange = _strange(reading, found)
+    strange = _strange(reading, found) | _raised(reading, found, other)
     for start, end in runs(found):
         for place in range(start, end):
             if found[place] or place in strange or reading.text[place] in LEVELS - other.letters:
@@ -70,6 +71,18 @@ def _strange(reading: Reading, found: list[bool]) -> frozenset[int]:
         if len(content) >= _WHOLE and 3 * told <= len(content):
             strange.update(content)
     return frozenset(strange)
+
+
+def _raised(reading: Reading, found: list[bool], other: Basis) -> frozenset[int]:
+    """The characters of words that claim an act of their own (调解), where the other side has none of them."""
+    text, raised = reading.text, raised_words()
+    return frozenset(
+        place
+        for begin in range(len(text) - 1)
+        if not found[begin] and not found[begin + 1] and text[begin : begin + 2] in raised
+        if other.letters.isdisjoint(text[begin : begin + 2])
+        for place in (begin, begin + 1)
+    )
 
 
 def _take_grown(reading: Reading, place: int, found: list[bool], other: Basis) -> bool:

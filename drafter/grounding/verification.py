@@ -20,13 +20,15 @@ from drafter.grounding.numbers import matches, pair_figures
 from drafter.grounding.order import before_and_after, reversed_ends
 from drafter.grounding.polarity import polarised
 from drafter.grounding.reading import read
-from drafter.grounding.scope import stretched
+from drafter.grounding.respectively import dealt
+from drafter.grounding.scope import relevelled, stretched
 from drafter.grounding.shuffling import shuffled
 from drafter.grounding.slack import forgiven
+from drafter.grounding.unsettled import unsettled
 from drafter.grounding.words import foreign_words
 
 # Where two point at the same words, the first knows best what is wrong with them.
-_WORDS = (foreign_words, sharpened, denied, affirmed, usurped, claimed, hurried, stretched)
+_WORDS = (foreign_words, sharpened, denied, affirmed, usurped, claimed, hurried, unsettled, stretched, relevelled)
 _FIGURES = (exchanged, crossed, swapped, owned)
 _TURNS = (misdirected, polarised, shuffled, before_and_after, broken, turned, opposed, namesakes)
 
@@ -47,7 +49,9 @@ def verify(sentence: str, sources: Sequence[Source]) -> Verdict:
     wrong.extend(reversed_ends(reading, pairs))
     for find in _TURNS:
         wrong.extend(find(reading, grounds))
-    distinct = _distinct(wrong)
+    fitting, wrongly_dealt = dealt(reading, grounds)
+    wrong = [violation for violation in wrong if violation.kind != "binding" or violation.start not in fitting]
+    distinct = _distinct([*wrong, *wrongly_dealt])
     if forgiven(distinct, reading):
         distinct = []
     violations = tuple(sorted(distinct, key=lambda violation: (violation.start, violation.end)))

@@ -21,6 +21,7 @@ _ARABIC = (
     rf"(?P<arabic>{_DIGITS}{{1,18}}(?:[,，]{_DIGITS}{{3}}(?!{_DIGITS})){{0,4}}(?:[.．]{_DIGITS}{{1,6}})?)"
     r"(?:(?P<inner>[多余来几]|个[多余来几]?(?=[万亿]))(?=[十百千万亿]))?(?P<magnitude>[十百千万亿]{0,2}(?<!千(?=[克米瓦伏焦卡])))"
     # 4万8, 1万1老板说: a tenth of the magnitude, as it is spoken; no counter, magnitude or digit may follow.
+    r"(?P<rest>(?:(?<=[0-9]亿)[0-9]{1,4}[百千]?万)?(?:(?<=[0-9]万)[1-9]千)?(?:(?<=[0-9]千)[1-9]百)?)"  # 1万2千
     r"(?P<tenth>(?<=[0-9][万亿])[1-9](?=[，。；、）)]|[块元多给老他她没还就都才，的了]|$))?"
 )
 _VAGUE = r"(?P<vague>[几数][十百千万亿]{1,2}|上[百千万亿]{1,2}|[一二三四五六七八九]?十几)"
@@ -29,8 +30,11 @@ _HAN = (
     r"(?:(?P<between>[多余来几]|个[多余来几]?)(?P<more>[万亿]))?"
 )
 _NUMERAL = re.compile(rf"{_ARABIC}|{_VAGUE}|{_HAN}")
+_PART = re.compile(r"([0-9]+)([百千万]+)")
 _NEIGHBOURS = ("一二", "两三", "二三", "三四", "三五", "四五", "五六", "六七", "七八", "八九")
 _NEIGHBOUR = re.compile(rf"(?P<low>{'|'.join(_NEIGHBOURS)})(?P<size>[十百千万亿]{{0,2}})$")
+_GRADE = re.compile(r"(?<=[初高])[一二三](?=[两0-9一二三四五六七八九十])")  # 初二两个班
+_TENTHS = re.compile(r"^(?P<head>.*[百千万亿])(?P<low>[一二三四五六七八])(?P<high>[二三四五六七八九])$")  # 四万二三
 _TEN_FIRST = re.compile(r"^十(?P<pair>[一二三四五六七八九]{2})$")
 
 
@@ -60,7 +64,7 @@ def _idioms() -> re.Pattern[str]:
 
 
 def _scan(text: str) -> Iterator[Numeral]:
-    masked = _idioms().sub(lambda found: " " * len(found[0]), text)
+    masked = _GRADE.sub(" ", _idioms().sub(lambda found: " " * len(found[0]), text))
     for found in _NUMERAL.finditer(masked):
         numeral = _read(found)
         if numeral is not None:
@@ -72,6 +76,7 @@ def _read(found: re.Match[str]) -> Numeral | None:
     if found["arabic"]:
         size = _size(found["magnitude"])
         value = _arabic(found["arabic"]) * size + Decimal(found["tenth"] or 0) * size / 10
+        value += sum(Decimal(part[1]) * _size(part[2]) for part in _PART.finditer(found["rest"]))
         return Numeral(found.start(), found.end(), found[0], value, None, (found["inner"] or "").lstrip("个"))
     if found["vague"]:
         return _vague(found)
@@ -105,6 +110,12 @@ def _han(found: re.Match[str]) -> Numeral | None:
         size = _size(pair["size"]) * _size(more)
         low, high = (read_chinese(char) or Decimal(0) for char in pair["low"])
         return Numeral(found.start(), found.end(), found[0], low * size, high * size)
+    tenths = _TENTHS.match(text) if pair else None
+    if tenths and (head := read_chinese(tenths["head"])) is not None:
+        low, high = (
+            head + (read_chinese(tenths[name]) or Decimal(0)) * _size(text[-3]) / 10 for name in ("low", "high")
+        )
+        return Numeral(found.start(), found.end(), found[0], low, high)
     if pair and text[: pair.start()][-1:] in _MAGNITUDES and (head := read_chinese(text[: pair.start()])) is not None:
         size = _size(pair["size"])  # 一千五六百, 三十五六
         low, high = ((read_chinese(char) or Decimal(0)) * size for char in pair["low"])

@@ -21,6 +21,9 @@ from drafter.text.numerals import find_numerals
         ("3千克", "3"),
         ("1,234.5元", "1234.5"),
         ("十几个", "10"),
+        ("1万2千来人", "12000"),
+        ("3千5百亩", "3500"),
+        ("5亿3千万元", "530000000"),
     ],
 )
 def test_value(text, value):
@@ -35,6 +38,18 @@ def test_idioms_hold_no_number(text):
 def test_neighbouring_digits_are_a_range():
     (numeral,) = find_numerals("七八个")
     assert (numeral.value, numeral.high) == (Decimal(7), Decimal(8))
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"), [("四万二三", 42000, 43000), ("一千五六", 1500, 1600), ("三十五六", 35, 36)]
+)
+def test_neighbours_behind_a_magnitude_are_its_tenths(text, low, high):
+    (numeral,) = find_numerals(text)
+    assert (numeral.value, numeral.high) == (Decimal(low), Decimal(high))
+
+
+def test_a_grade_is_no_number():
+    assert [numeral.text for numeral in find_numerals("初二两个班")] == ["两"]
 
 
 @given(st.text(alphabet="零一二三四五六七八九十百千万亿两几数上0123456789.,多余来点个"))

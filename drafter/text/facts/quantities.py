@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
+from drafter.text.facts.context import in_context
 from drafter.text.facts.data import load
 from drafter.text.facts.fact import Fact, Quantity
 from drafter.text.facts.hedges import before, behind
@@ -13,7 +14,7 @@ from drafter.text.numerals import Numeral, find_numerals
 
 _SHARE = re.compile(r"([百千万]|[0-9]{1,4}|[二两三四五六七八九十]{1,2})分之")
 # 两成五, 一块五, 一年半: what follows the unit is a part of it, not the next count.
-_TAIL = re.compile(r"半|[一二三四五六七八九](?![个名家次人户斤两亩天月年只头棵条张本台件袋箱毛角十百千万])")
+_TAIL = re.compile(r"半|[1-9](?=一)|[一二三四五六七八九](?![个名家次人户斤两亩天月年只头棵条张本台件袋箱毛角十百千万])")
 _ROMAN = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]")
 _HALF_OF = re.compile(
     r"(?<![上下前后大一])半(?=个?(?:年|月|小时|学期|亩|吨|天时间|个钟头))|过?半数|一半|(?<!通)过半(?!个?[年月天日])|对半"
@@ -34,6 +35,7 @@ _MOVED = re.compile(r"[升降涨跌提增减高低落差率比]")
 _PIECES = 3
 _PIECE = re.compile(r"[\u4e00-\u9fff](?<![一二三四五六七八九十钱每多来左上的买卖付给交吃就])")
 _PAIR_OF = frozenset("校村镇县市社区组地院厂企")
+_VERBS = frozenset("批包封排通")  # 100万批了60万: a verb before 了
 _KINDS = {
     "元": "money",
     "美元": "money",
@@ -51,7 +53,7 @@ def find_quantities(text: str, taken: Sequence[Fact] = ()) -> Iterator[Fact]:
     busy = {place for fact in taken for place in range(fact.start, fact.end)}
     text = _LIST.sub(lambda found: re.sub(r"[1-9](?=[\u4e00-\u9fff])", " ", found[0]), text)
     facts = [fact for fact in _raw(text) if busy.isdisjoint(range(fact.start, fact.end))]
-    yield from joined(text, facts)
+    yield from in_context(text, joined(text, facts))
 
 
 def _raw(text: str) -> Iterator[Fact]:
@@ -125,7 +127,9 @@ def _units() -> re.Pattern[str]:
 
 def _unit(text: str, position: int) -> str:
     found = _units().match(text, position)
-    return found[0] if found and not _ROSE.match(text, position) else ""
+    if found is None or _ROSE.match(text, position) or (found[0] in _VERBS and text.startswith("了", found.end())):
+        return ""
+    return found[0]
 
 
 def _loose(text: str, numeral: Numeral) -> tuple[int, set[str]]:
@@ -151,6 +155,8 @@ def _quantity(text: str, numeral: Numeral) -> Fact | None:
     unit = _unit(text, position)
     if not unit and numeral.text[-1] in "两俩仨" and text.startswith("月", position):
         unit = "月"  # 俩月 is two months: no month is called so
+    if unit in ("上午", "下午") and numeral.text not in ("两", "俩"):
+        unit = ""  # 初一上午
     if not unit and numeral.text in ("俩", "仨"):
         return _measured(text, numeral, "个", position)
     whole = numeral.value == numeral.value.to_integral_value()
@@ -196,7 +202,7 @@ def _measured(text: str, numeral: Numeral, unit: str, end: int, hedge: set[str] 
     value, high = value * factor, high * factor if high is not None else None
     tail = _TAIL.match(text, end)
     if tail and unit in ("成", "年", "天", "小时", "个小时", "周", "万", "块", "米"):
-        part = Decimal("0.5") if tail[0] == "半" else Decimal("零一二三四五六七八九".index(tail[0])) / 10
+        part = Decimal("0.5") if tail[0] == "半" else Decimal("零一二三四五六七八九0123456789".index(tail[0]) % 10) / 10
         if unit in ("成", "块", "米") or tail[0] == "半":
             value, end = value + part * factor, tail.end()
     return _finish(text, measure["dimension"], unit, numeral.start, numeral, value, end, hedge, high)
@@ -217,6 +223,8 @@ def _finish(
     hedges = set(hedge or ()) | ({_LOOSE[numeral.loose]} if numeral.loose else set())
     start, ahead, ordinal = before(text, start)
     end, after = behind(text, end, bool(dimension))
+    if ordinal and text.endswith("倒数", 0, start):  # counted from the end, below zero
+        start, value = start - 2, -value
     top = high if high is not None else numeral.high
     value_ = Quantity(
         value, dimension, counter if not dimension else "", frozenset(hedges | ahead | after), top, ordinal

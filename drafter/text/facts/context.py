@@ -1,0 +1,60 @@
+"""What the words around a figure make of it: 13个夜班 are 13次, 53块 without a word of money are pieces."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from drafter.text.facts.fact import Fact, Quantity
+
+_SHIFT_BEFORE = re.compile(r"[早晚夜白中]班$")
+_SHIFT_BEHIND = re.compile(r"[早晚夜白中]班|庭(?![审院长])")  # 8个庭 are 8场
+_MONEY = re.compile(
+    r"[花付交收钱价补卖买赚挣省罚费资贵每欠借捐赔奖贷租款油账存取领拿掏涨跌降贴薪税息押金元角毛凑垫投赠退减免销]|便宜|成本|发了?[0-9]|给[^，。；]{0,4}[0-9一二两三四五六七八九十]|一[斤个人天亩顿]|[万亿]块"
+)
+# On the best or worst of several occasions: 最多一晚27个, 一晚最多27个, 单日最多进入5600辆.
+_OCCASION = r"(?:一|1|单)[天日晚夜次场月周趟顿]"
+_EXTREME = re.compile(rf"最[多少]的?{_OCCASION}|{_OCCASION}[^，。；]{{0,6}}最[多少]")
+_EXTREMES = frozenset({"most", "least"})
+_CLAUSE = re.compile(r"[^，。；！？\n]+")
+_A_SUM = 1000  # 4000块 are money by themselves
+_WORD = 2  # characters of 最多
+
+
+def in_context(text: str, facts: Iterable[Fact]) -> Iterator[Fact]:
+    """The facts as their clause means them."""
+    found = list(facts)
+    money = _MONEY.search(text) is not None
+    extremes = (
+        [clause.span() for clause in _CLAUSE.finditer(text) if _EXTREME.search(clause[0])] if "最" in text else []
+    )
+    for fact in found:
+        if any(start <= fact.start < end for start, end in extremes):
+            fact = _without_extreme(fact)
+        yield _as_pieces(fact) if fact.text.endswith("块") and not money else _as_shifts(text, fact)
+
+
+def _without_extreme(fact: Fact) -> Fact:
+    """一晚 for 最多一晚: 最多 tells of the occasion, and is judged as a word."""
+    value = fact.value
+    if not isinstance(value, Quantity) or not value.hedge & _EXTREMES:
+        return fact
+    bare = replace(value, hedge=value.hedge - _EXTREMES)
+    if not fact.text.startswith(("最多", "最少")):
+        return replace(fact, value=bare)
+    return replace(fact, text=fact.text[_WORD:], start=fact.start + _WORD, value=bare)
+
+
+def _as_pieces(fact: Fact) -> Fact:
+    """登记了53块: nothing in the text is of money, and it is no sum."""
+    value = fact.value
+    if not isinstance(value, Quantity) or value.dimension != "元" or value.amount >= _A_SUM:
+        return fact
+    return replace(fact, kind="number", value=replace(value, dimension="", counter="块"))
+
+
+def _as_shifts(text: str, fact: Fact) -> Fact:
+    value = fact.value
+    if not isinstance(value, Quantity) or value.counter != "个":
+        return fact
+    shift = _SHIFT_BEFORE.search(text, max(0, fact.start - 2), fact.start) or _SHIFT_BEHIND.match(text, fact.end)
+    return replace(fact, value=replace(value, counter="次")) if shift else fact
