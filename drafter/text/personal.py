@@ -18,6 +18,10 @@ _MOBILE = pattern(rf"(?:86{_GAP})?1[3-9][0-9]{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}\Z"
 _FIXED = pattern(r"0[1-9][0-9]{1,2}-?[2-8][0-9]{6,7}\Z")
 _IDENTITY = pattern(r"[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]\Z")
 _BANK = pattern(r"(?:62|4|5[1-5]|60|9)[0-9]{13,17}\Z")
+# What is called an identity number: one figure too few or too many is a slip as well, half of one is another number.
+_CALLED = pattern(
+    r"[件号码：:为是（(　 ]{0,6}(?P<number>[0-9](?:[ \-]?[0-9]){15,17}[ \-]?[0-9Xx])(?![0-9A-Za-z*\-/元万亿吨])"
+)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _SHORTEST_BANK = 16
@@ -54,6 +58,14 @@ def is_identity_number(digits: str) -> bool:
     return _CHECKS[total % 11] == digits[-1].upper()
 
 
+def mistaken_identity(text: str, end: int) -> Personal | None:
+    """The number behind the word 身份证 that ends at `end`, if it can be nobody's: length, birthday or checksum."""
+    found = _CALLED.match(text, end)
+    if not found or is_identity_number(_bare(found["number"])):
+        return None
+    return Personal("identity", *found.span("number"), found["number"])
+
+
 def is_bank_card(digits: str) -> bool:
     """Is this a card number of 16 to 19 digits that the Luhn sum confirms?"""
     return len(digits) >= _SHORTEST_BANK and bool(_BANK.match(digits)) and _luhn(digits)
@@ -72,7 +84,7 @@ def _scan(text: str) -> Iterator[Personal]:
 
 
 def _kind(written: str) -> Kind | None:
-    digits = written.replace(" ", "").replace("-", "")
+    digits = _bare(written)
     if is_identity_number(digits):
         return "identity"
     if _MOBILE.match(written):
@@ -80,3 +92,7 @@ def _kind(written: str) -> Kind | None:
     if _FIXED.match(written.replace(" ", "")):
         return "phone"
     return "bank" if is_bank_card(digits) else None
+
+
+def _bare(written: str) -> str:
+    return written.replace(" ", "").replace("-", "")

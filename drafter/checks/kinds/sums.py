@@ -2,7 +2,8 @@
 
 Three forms are sure enough to speak of: parts, then 共/合计 and a total; a total, then parts in brackets or behind a
 colon; a part behind 其中 that is greater than its whole, or parts of one `exclusive` group (工业, 农业) that together
-are. Parts that may overlap (23家，其中规上15家、高新12家) are left alone, and so is every sum with a hedge or 等 in it.
+are; besides these, parts told in turn (上半年, 第一批; see `_series`). Parts that may overlap (23家，其中规上15家、
+高新12家) are left alone, and so is every sum with a hedge or 等 in it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,13 +11,13 @@ from decimal import Decimal
 from itertools import accumulate
 
 from drafter.checks.hit import Hit, Kind
+from drafter.checks.kinds._series import FIRST_PARTS, TOTALS, after_parts, before_parts
 from drafter.checks.kinds.figures import Figure, figure_at, following, preceding, shown
 from drafter.checks.kinds.windows import behind_last
 from drafter.checks.rule import Rule
 from drafter.checks.subject import Subject
 from drafter.text.patterns import pattern
 
-_MARKS = ("合计", "共计", "总计", "一共", "共")
 _OPENINGS = ("其中", "（", "：")
 _BACK, _FORTH, _NEAR = 160, 120, 24
 _BREAK = "。；！？：（(\r\n"
@@ -41,15 +42,18 @@ _NEAR_MISS = Decimal("0.15")
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     """A hit on each total that is not the sum of its parts, with the sum."""
     for rule in rules:
-        for start in subject.places(_MARKS):
-            yield from _parts_first(rule, subject.text, start)
+        for start in subject.places(TOTALS):
+            hits = list(_parts_first(rule, subject.text, start))
+            yield from hits or _told(rule, after_parts(rule, subject.text, start))
         for start in subject.places(_OPENINGS):
             yield from _total_first(rule, subject.text, start)
+        for start in subject.places(FIRST_PARTS):
+            yield from _told(rule, before_parts(rule, subject.text, start))
 
 
 def literals(rule: Rule) -> Iterable[str]:
     """The words between parts and total."""
-    return (*_MARKS, *_OPENINGS)
+    return (*TOTALS, *_OPENINGS, *FIRST_PARTS)
 
 
 def _parts_first(rule: Rule, text: str, mark: int) -> Iterator[Hit]:
@@ -137,6 +141,11 @@ def _are_apart(rule: Rule, text: str, start: int, parts: Sequence[Figure]) -> bo
         if all(len(words) == 1 for words in borne) and len({words[0] for words in borne}) == len(parts) > 1:
             return True
     return False
+
+
+def _told(rule: Rule, wrong: Iterable[tuple[Figure, Decimal]]) -> Iterator[Hit]:
+    for total, amount in wrong:
+        yield _hit(rule, total, f"分项合计是{shown(amount, total.unit)}")
 
 
 def _is_open(text: str, start: int, end: int) -> bool:
