@@ -14,7 +14,8 @@ from drafter.checks.subject import Subject
 from drafter.text.patterns import pattern
 
 _DATE = pattern(
-    r"(?<![0-9])(?P<year>20[0-9]{2})年(?:(?P<month>1[0-2]|0?[1-9])月)?(?:[0-9]{1,2}日)?"
+    # The look behind stands after 20: a pattern that begins with plain characters is searched for much faster.
+    r"(?P<year>20(?<![0-9]20)[0-9]{2})年(?:(?P<month>1[0-2]|0?[1-9])月)?(?:[0-9]{1,2}日)?"
     r"(?!底?(?:以来|起|开始|后|以后|之后|参加工作|毕业|入党|任|至|到|—|-))"
 )
 _STOP = pattern(r"[。！？；\r\n]")
