@@ -1,5 +1,6 @@
 """placement: a line of the `where` kind (heading, paragraph, line) whose last twelve characters `pattern` finds.
 
+`ends` are the characters of which one must be the last, blanks aside: most lines need no search.
 `unless_next` is how the next line may begin so that all is well (a list that goes on).
 """
 
@@ -18,8 +19,11 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     headings = frozenset(heading.line.number for heading in subject.headings if heading.alone)
     for rule in rules:
         find, where = compiled_pattern(rule.options["pattern"]).search, rule.options["where"]
+        ends = rule.options["ends"]
         for place, line in enumerate(subject.filled):
             if where != "line" and (line.number in headings) != (where == "heading"):
+                continue
+            if line.bare[-1] not in ends:
                 continue
             found = find(line.text, max(0, len(line.text) - _TAIL))
             if found and not _goes_on(rule, subject, place + 1):

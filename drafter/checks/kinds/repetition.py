@@ -41,9 +41,7 @@ def _sharing(sentence: str, known: dict[str, str]) -> Iterable[str]:
     keep = known.setdefault
     one, two = keep(sentence[:_EDGE], sentence), keep(sentence[-_EDGE:], sentence)
     three = keep(sentence.partition("，")[2].partition("，")[0], sentence)
-    if one is two is three is sentence:
-        return ()
-    return [other for other in dict.fromkeys((one, two, three)) if other is not sentence]
+    return [other for other in (one, two, three) if other is not sentence]
 
 
 def _likeness(one: str, other: str, least: float) -> float:
