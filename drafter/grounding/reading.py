@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from operator import add
 
 from drafter.grounding.elision import with_units
 from drafter.text.facts.dates import find_dates
@@ -176,6 +177,9 @@ def _lone(text: str, letters: str, tokens: tuple[Token, ...]) -> frozenset[str]:
 
 def _near(letters: str) -> frozenset[str]:
     """Pairs of characters in order, at most three characters between them: 参加会议 holds 参会."""
+    if _BLOCKERS.isdisjoint(letters):
+        gaps = (map(add, letters, letters[gap:]) for gap in range(1, _GAP + 2))
+        return frozenset(pair for pairs in gaps for pair in pairs if " " not in pair)
     pairs = []
     for place, char in enumerate(letters, start=1):
         if char == " ":

@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations, groupby
+from operator import itemgetter
 
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
 from drafter.grounding.reading import Reading
+from drafter.text.facts.lexicon import Entry
 
 _PART = 2  # a clause made of two parts: what it speaks of, and what it says of it
 
@@ -49,11 +51,15 @@ def _features(reading: Reading) -> list[list[object]]:
     ]
     for token in reading.tokens:
         if not token.entry.function:
-            # Sorted: what is found must not hang on the order that a set happens to have.
-            features = (*sorted(token.entry.groups), *(claim.id for claim in token.entry.claims))
-            placed += [(token.start, feature) for feature in features]
+            placed += [(token.start, feature) for feature in _features_of(token.entry)]
     found: list[list[object]] = [[] for _ in reading.clauses]
-    for place, feature in sorted(placed, key=lambda pair: pair[0]):
+    for place, feature in sorted(placed, key=itemgetter(0)):
         if reading.places[place] >= 0:
             found[reading.places[place]].append(feature)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _features_of(entry: Entry) -> tuple[str, ...]:
+    """Its groups and claims. Sorted: what is found must not hang on the order that a set happens to have."""
+    return (*sorted(entry.groups), *(claim.id for claim in entry.claims))

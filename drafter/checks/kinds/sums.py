@@ -43,7 +43,8 @@ def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     """A hit on each total that is not the sum of its parts, with the sum."""
     for rule in rules:
         for start in subject.places(TOTALS):
-            yield from list(_parts_first(rule, subject.text, start)) or _told(rule, after_parts(rule, subject.text, start))
+            hits = list(_parts_first(rule, subject.text, start))
+            yield from hits or _told(rule, after_parts(rule, subject.text, start))
         for start in subject.places(_OPENINGS):
             yield from _total_first(rule, subject.text, start)
         for start in subject.places(FIRST_PARTS):

@@ -58,7 +58,7 @@ def find_quantities(text: str, taken: Sequence[Fact] = ()) -> Iterator[Fact]:
 
 def _raw(text: str) -> Iterator[Fact]:
     numerals = list(find_numerals(text))
-    shares = {found.end(): found for found in _SHARE.finditer(text)}
+    shares = {found.end(): found for found in (_SHARE.finditer(text) if "分之" in text else ())}
     inside = {position for found in shares.values() for position in range(found.start(), found.end())}
     for numeral in numerals:
         if numeral.start in shares:
