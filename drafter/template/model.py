@@ -20,7 +20,9 @@ STRONG, SURE = 3, 20
 GAP = "[^，。；：！？]{0,8}"
 """What `…` in a cue stands for: a few characters of the same clause, so that `听…课` finds 听了三次课."""
 
-NUMERAL = "(?!一[^十百千万])[0-9〇零一二两三四五六七八九十百千万几数][0-9〇零一二两三四五六七八九十百千万几数多余来.,]{0,7}"
+NUMERAL = (
+    "(?!一[^十百千万])[0-9〇零一二两三四五六七八九十百千万几数][0-9〇零一二两三四五六七八九十百千万几数多余来.,]{0,7}"
+)
 """What `#` in a cue stands for: a number, so that `#户` finds 二十几户; 一 by itself is none (一起)."""
 
 
