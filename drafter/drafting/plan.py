@@ -26,7 +26,8 @@ async def plan(desk: Desk) -> Mapping[str, tuple[Note, ...]]:
     route, unclear = routed(notes, desk.template)
     asked = requests.plan_requests(unclear, desk.template, desk.client.provider.unit) if unclear else ()
     replies = await everything([desk.client.ask(request) for request in asked])
-    route |= answered([reply.value for reply in replies], unclear, desk.template)
+    answers = answered([reply.value for reply in replies], unclear, desk.template)
+    route |= answers if desk.client.provider.unit == "section" else borne_out(answers, unclear, desk.template)
     return by_part(notes, route, desk.template)
 
 
@@ -79,6 +80,20 @@ def answered(plans: Sequence[OutlinePlan], unclear: Sequence[Note], template: Te
     for section in reversed([section for plan in plans for section in plan.sections]):
         route |= dict.fromkeys(section.notes, section.section)
     return route
+
+
+def borne_out(route: Route, unclear: Sequence[Note], template: Template) -> Route:
+    """A small model's answers: its 体会 and 作风 only where a word of the note bears them out, else the note is work.
+
+    Asked of notes without a cue it is right two times in five; a deed told as work is the lesser mistake.
+    """
+    works = [part for part in template.parts if part.kind == "work"] or list(template.parts)
+    result = dict(route)
+    for note in unclear:
+        part, text = template.part(route[note.id]), note.text
+        if part.kind != "work" and not part.score(text):
+            result[note.id] = max(works, key=lambda work: (work.score(text), work.weight)).id
+    return result
 
 
 def heaviest(template: Template) -> str:

@@ -20,6 +20,11 @@ STRONG, SURE = 3, 20
 GAP = "[^，。；：！？]{0,8}"
 """What `…` in a cue stands for: a few characters of the same clause, so that `听…课` finds 听了三次课."""
 
+NUMERAL = (
+    "(?!一[^十百千万])[0-9〇零一二两三四五六七八九十百千万几数][0-9〇零一二两三四五六七八九十百千万几数多余来.,]{0,7}"
+)
+"""What `#` in a cue stands for: a number, so that `#户` finds 二十几户; 一 by itself is none (一起)."""
+
 
 def blank(words: str) -> str:
     """The placeholder drafter prints where a person must write something: `【待补充：挂职单位】`."""
@@ -172,4 +177,8 @@ class Outline(_Data):
 
 def _pattern(cues: Sequence[str]) -> re.Pattern[str]:
     longest_first = sorted(cues, key=len, reverse=True)
-    return re.compile("|".join(GAP.join(map(re.escape, cue.split("…"))) for cue in longest_first) or r"(?!)")
+    return re.compile("|".join(map(_written, longest_first)) or r"(?!)")
+
+
+def _written(cue: str) -> str:
+    return "".join({"…": GAP, "#": NUMERAL}.get(piece, re.escape(piece)) for piece in re.split("([…#])", cue))

@@ -71,7 +71,7 @@ def test_headings_tell_of_what_is_in_the_sections():
     headings = [section.heading for section in village(None, own_headings=True).sections]
     assert all(len(heading) == 9 and heading[4] == "，" for heading in headings)
     assert len(set(headings)) == 5
-    assert headings[2] == "参与党建，参与治理"
+    assert headings[2] == "参与党建，服务产业"
 
 
 def test_shares_follow_weight_and_notes_and_are_never_below_what_the_notes_have():

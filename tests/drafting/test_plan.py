@@ -1,7 +1,7 @@
 """Which note goes where."""
 
 from drafter.document import Note
-from drafter.drafting.plan import answered, by_cues, by_heading, by_part, labelled, routed
+from drafter.drafting.plan import answered, borne_out, by_cues, by_heading, by_part, labelled, routed
 from drafter.drafting.wire import OutlinePlan
 from drafter.template import Part, load_template
 
@@ -99,3 +99,70 @@ def test_counted_deeds_are_work() -> None:
     ]
     route, unclear = routed(notes, TEMPLATE)
     assert (set(route.values()), unclear) == ({"work"}, ())
+
+
+# Short messy notes of many trades; the section is what a person said, not what the cues say.
+PLACES = {
+    "村里老太太的土鸡蛋卖不掉，拉了两百多斤到县城单位食堂，都收了": "work",
+    "两户为宅基地滴水吵到动手，拉着他们坐了三个晚上，最后签了字": "work",
+    "帮养鸡户联系冷链车，一车鸡蛋6000枚，路上碎了不到1%": "work",
+    "消防水带老化，换了26盘，消火栓试水试了一遍，有4个打不开": "work",
+    "县志稿子校了三章，找出错字和年份不对的120多处": "work",
+    "窗口坐了两个月，办件600多个，有两个办错了重来": "work",
+    "统计年报催了9个乡镇，有一个拖到最后一天": "work",
+    "方言听不懂，开头全靠驾驶员老曾翻译": "attitude",
+    "水文上的名词都是现查的，不会就缠着站长讲，他嫌我烦也讲": "attitude",
+    "刚到法院不敢吭声，先跟着书记员订了一个月卷宗": "attitude",
+    "每晚睡前翻几页《论语别裁》和《乡村振兴促进法》，后一本看完了": "study",
+    "专门请假回市里听了一场数据安全的讲座": "study",
+    "村民硬塞的腊肉，按市价把钱给了他儿媳妇": "conduct",
+    "和护士长因为排班吵了一架，话说重了，第二天当面道了歉": "shortcomings",
+    "住的是乡里的周转房，屋顶漏过一回雨，没提换房": "conduct",
+    "东部的窗口，话不多事办得快，我们那边反过来": "reflections",
+    "一个方案从写到落地，中间隔着十几道坎，以前当机关干部看不见": "reflections",
+    "法语的技术资料啃不动，靠翻译软件，译错过一处参数": "shortcomings",
+    "答应给小学建的图书角到走也没建起来": "shortcomings",
+    "回院里头一件事，把基层转诊的流程图挂到门诊去": "plans",
+    "争取明年开春前把两地的图书通借通还搭起来": "plans",
+    "渔港的船证核了一圈，有27条船证不符，18条当月改过来": "work",
+    "仲裁院积了一堆欠薪案，跟着开庭9回，笔录都是我打的": "work",
+    "殡葬改革挨户解释，老人们不乐意，散坟还剩三十多座没迁": "work",
+    "景区的导览图上有三处地名印错，找印刷厂重出了一版": "work",
+    "高速口卡点守了十一个夜班，查车两千多辆": "work",
+    "船上的话一句不懂，老船长拿粉笔在甲板上画给我看": "attitude",
+    "来的头几天连食堂在哪都找不着，是传达室的大爷领我去的": "attitude",
+    "纪检组发的警示录看完了，写了一篇两千字的感想交上去": "study",
+}
+
+
+def test_notes_of_many_trades_find_their_section() -> None:
+    notes = [note(number, text) for number, text in enumerate(PLACES, 1)]
+    route, unclear = routed(notes, TEMPLATE)
+    assert {each.text: route.get(each.id) for each in notes} == PLACES
+    assert unclear == ()
+
+
+def test_a_number_in_a_cue_is_no_more_than_one() -> None:
+    part = Part(
+        id="work",
+        kind="work",
+        heading="工作",
+        scope="工作",
+        ask="什么",
+        enrich="什么",
+        lead=("做。",),
+        cues=("#户", "#起"),
+    )
+    assert [part.score(text) for text in ("走了二十几户", "调解3起", "一起学文件", "木户")] == [1, 1, 0, 0]
+
+
+def test_a_small_models_answer_needs_a_word_of_the_note() -> None:
+    notes = [note(1, "鸡蛋晒坏了半筐"), note(2, "人家是那样想的"), note(3, "泵烧了")]
+    said = {"N1": "reflections", "N2": "reflections", "N3": "conduct"}
+    assert borne_out(said, notes, TEMPLATE) == {"N1": "work", "N2": "reflections", "N3": "work"}
+
+
+def test_what_no_word_bears_out_is_the_duty_that_it_speaks_of_most() -> None:
+    village = load_template("secondment-village")
+    told = note(1, "后山的水还是黄的")
+    assert borne_out({"N1": "conduct"}, [told], village) == {"N1": "service"}
