@@ -52,7 +52,7 @@ def verify(sentence: str, sources: Sequence[Source]) -> Verdict:
     fitting, wrongly_dealt = dealt(reading, grounds)
     wrong = [violation for violation in wrong if violation.kind != "binding" or violation.start not in fitting]
     distinct = _distinct([*wrong, *wrongly_dealt])
-    if forgiven(distinct, reading):
+    if forgiven(distinct, reading, grounds):
         distinct = []
     violations = tuple(sorted(distinct, key=lambda violation: (violation.start, violation.end)))
     return Verdict(violations, gaps(reading, grounds), matches(pairs))

@@ -107,6 +107,12 @@ def light_characters() -> frozenset[str]:
 
 
 @cache
+def grave_characters() -> frozenset[str]:
+    """Characters that a word never gets for nothing: levels, hedges, directions, denials, degrees."""
+    return frozenset(load("raised")["grave"])
+
+
+@cache
 def raised_words() -> frozenset[str]:
     """Words of raised.toml: they need a source that says as much."""
     return frozenset(load("raised")["raised"].split())
