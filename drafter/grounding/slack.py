@@ -7,6 +7,8 @@ from drafter.grounding.grounds import Grounds, untold_words
 from drafter.grounding.model import Violation
 from drafter.grounding.reading import Reading
 from drafter.grounding.softening import may_round_off
+from drafter.text.facts.data import load
+from drafter.text.facts.fact import Quantity
 from drafter.text.facts.soft import grave_characters, modifiers, nouns, soft_words, verb_characters
 
 _ROOM = 12  # characters of content for each turn of phrase that no note accounts for
@@ -21,15 +23,28 @@ def forgiven(violations: Sequence[Violation], sentence: Reading, grounds: Ground
 
 
 def _completes(violation: Violation, sentence: Reading, grounds: Grounds) -> bool:
-    """Whether all of the notes is told, and one character more completes one of its words: 灯杆 for 杆子, 测定值.
+    """Whether all of the notes is told, and the word completes it: 灯杆 for 杆子, 测定值, 偷排企业2家.
 
     A thing that was exchanged for another (水泵 for 水车) leaves its own word untold.
     """
-    place = violation.start
-    if violation.kind != "word" or len(violation.text) != 1 or violation.text in grave_characters():
+    if violation.kind != "word" or not (_is_last_character(violation, sentence) or _is_counted(violation, sentence)):
         return False
+    return untold_words(grounds, own_basis(sentence)) == 0
+
+
+def _is_last_character(violation: Violation, sentence: Reading) -> bool:
+    place = violation.start
     beside = sentence.state[max(0, place - 1) : place] + sentence.state[place + 1 : place + 2]
-    return ("c" in beside or "w" in beside) and untold_words(grounds, own_basis(sentence)) == 0
+    return len(violation.text) == 1 and violation.text not in grave_characters() and not {"c", "w"}.isdisjoint(beside)
+
+
+def _is_counted(violation: Violation, sentence: Reading) -> bool:
+    """企业 beside 2家: the noun that a counter stands for."""
+    implied = load("units")["implied"]
+    beside = (fact for fact in sentence.facts if violation.end == fact.start or fact.end == violation.start)
+    return any(
+        violation.text in implied.get(fact.value.counter, ()) for fact in beside if isinstance(fact.value, Quantity)
+    )
 
 
 def _is_light(violation: Violation, sentence: Reading) -> bool:
