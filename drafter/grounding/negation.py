@@ -8,7 +8,7 @@ from drafter.grounding.alignment import Features, clause_features, exclusive
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
-from drafter.grounding.reading import Reading
+from drafter.grounding.reading import Clause, Reading
 from drafter.text.facts.lexicon import Token
 from drafter.text.facts.soft import soft_words
 
@@ -47,7 +47,7 @@ def denied(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
             _denied_near(index, own, denies) or (_beside(index, untold) and not _asserts(predicate, texts[index]))
             for index in near
         )
-        if near and not any(borne):
+        if near and not any(borne) and not _said_whole(sentence, sentence.clauses[place], grounds):
             yield Violation("negation", token.entry.word, token.start, token.end, message("negation", token.entry.word))
 
 
@@ -118,6 +118,32 @@ def _untold_elsewhere(sentence: Reading, place: int, own: Sequence[Features], de
     others = [told for index, told in enumerate(clause_features(sentence)) if index != place]
     elsewhere = frozenset().union(*others)
     return frozenset(index for index, flag in enumerate(denies) if flag and not own[index] & elsewhere)
+
+
+def _said_whole(sentence: Reading, clause: Clause, grounds: Grounds) -> bool:
+    """Whether a clause says all of a denying one of the notes, whatever else it shares: 物业公司未回 for 物业没回."""
+    letters = frozenset(sentence.text[clause.start : clause.end])
+    figures = _values(sentence, clause)
+    return any(
+        denies and _letters(reading, own) <= letters and _values(reading, own) <= figures
+        for _, reading in grounds.notes
+        for own, denies in zip(reading.clauses, _denying(reading), strict=True)
+        if _letters(reading, own)
+    )
+
+
+def _letters(reading: Reading, clause: Clause) -> frozenset[str]:
+    """The characters of content of a clause, its denial aside."""
+    places = range(clause.start, clause.end)
+    return frozenset(
+        reading.text[place]
+        for place in places
+        if reading.state[place] in "wc" and not _DENIAL.match(reading.text, place)
+    )
+
+
+def _values(reading: Reading, clause: Clause) -> frozenset[object]:
+    return frozenset(fact.value for fact in reading.facts if clause.start <= fact.start < clause.end)
 
 
 def _content(sentence: Reading, start: int, end: int) -> frozenset[str]:

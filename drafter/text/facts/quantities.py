@@ -155,6 +155,8 @@ def _quantity(text: str, numeral: Numeral) -> Fact | None:
     unit = _unit(text, position)
     if not unit and numeral.text[-1] in "两俩仨" and text.startswith("月", position):
         unit = "月"  # 俩月 is two months: no month is called so
+    if unit == "里" and numeral.text[-1] in "万亿":
+        unit = ""  # 1.8亿里设备占六成
     if unit in ("上午", "下午") and numeral.text not in ("两", "俩"):
         unit = ""  # 初一上午
     if not unit and numeral.text in ("俩", "仨"):
