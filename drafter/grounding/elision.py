@@ -20,6 +20,7 @@ _SCORED = re.compile(
 _MOVES = frozenset("提升降涨掉")  # 平均分从51提到58
 _AGED = re.compile(r"最[小大]的?|年[纪龄]|岁数")
 _SIZES = "十百千万亿"
+_SPOKEN_OUT = 3  # characters of a Chinese number (一千一) that is surely a count
 _BEFORE = 24  # characters in front of a number that tell what it counts: no pattern above reaches further
 _APART = 50  # times: figures further apart do not share a unit
 
@@ -72,7 +73,7 @@ def _is_bare(text: str, fact: Fact) -> bool:
 def _is_written_out(fact: Fact) -> bool:
     """Whether it may share another's unit: a lone Chinese digit is rarely a count of its own."""
     hedged = isinstance(fact.value, Quantity) and bool(fact.value.hedge)
-    return fact.text[-1].isdigit() or fact.text[-1] in _SIZES or hedged
+    return fact.text[-1].isdigit() or fact.text[-1] in _SIZES or hedged or len(fact.text) >= _SPOKEN_OUT
 
 
 def _near(fact: Fact, model: Fact) -> bool:

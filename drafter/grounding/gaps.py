@@ -10,7 +10,7 @@ from drafter.grounding.messages import gap
 from drafter.grounding.model import Missing, Source
 from drafter.grounding.reading import Clause, Reading
 from drafter.grounding.softening import wholly_covered
-from drafter.text.facts.fact import Fact, Quantity
+from drafter.text.facts.fact import Fact, Moment, Quantity
 from drafter.text.facts.soft import dictionary, nouns
 
 _LEAST = 2  # characters of content that make a clause worth telling
@@ -47,6 +47,7 @@ _DENIAL = re.compile(r"[没未不无]")
 _NOTHING = re.compile(r"[还也都]?没[能]?[\u4e00-\u9fff]{1,2}[成拢妥好完到上动来通]")
 _IN_VAIN = re.compile(r"失败|搁置|落空|否|作罢|待|仅|欠|缺|难|无")
 _UNTOLD = re.compile(r"剩|其余|其他|余|另|[没未不无尚]")
+_NOON = 720  # minutes
 _SHARE = 0.3  # of them that must be told
 
 
@@ -147,8 +148,18 @@ def _words(sentence: Reading, grounds: Grounds, source: Source, reading: Reading
         return
     for start, end in runs(told(reading, own_basis(sentence))):
         word = reading.text[start:end]
+        if _told_by_the_clock(reading, start, sentence):
+            continue
         if end - start >= _LEAST and (_names_something(word) or _unknown(reading, start, end)):
             yield Missing("word", source.id, word, start, end, gap("fact", word))
+
+
+def _told_by_the_clock(reading: Reading, start: int, sentence: Reading) -> bool:
+    """Whether a clock of 24 hours tells the part of the day: 15时 is 下午三点, 9:30 is 上午九点半."""
+    ids = {claim.id for token in reading.tokens if token.start == start for claim in token.entry.claims}
+    hours = [f.value.minute for f in sentence.facts if isinstance(f.value, Moment) and f.value.minute is not None]
+    late, early = ids & {"afternoon", "night", "dusk"}, ids & {"morning", "forenoon", "dawn"}
+    return bool(hours) and ((bool(late) and max(hours) >= _NOON) or (bool(early) and min(hours) < _NOON))
 
 
 def _unknown(reading: Reading, start: int, end: int) -> bool:

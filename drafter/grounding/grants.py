@@ -42,6 +42,7 @@ _WAYS = {
     "none": _NOT_ONE,
     "lack": _SHORT,
     "plan": _LATER,
+    "more": re.compile(r"翻了?[一两二三四五0-9几]?[倍番]"),
     "dawn": re.compile(r"夜[里间]?[^，。；]{0,3}(?<![0-9十])[一二两三四五1-5][点时]"),  # 夜里一点
     "later": re.compile(r"往下[看读写走做谈学]"),
 }

@@ -18,6 +18,8 @@ def take_implied(sentence: Reading, found: list[bool], grounds: Grounds) -> None
     for blank in _BLANK_SUM.finditer(sentence.text):
         if re.search(re.escape(blank[1]) + _ENDS, grounds.all.plain):
             found[blank.end() - 1] = True
+    if "亩地" in grounds.all.plain:
+        _take_noun(sentence, found, "土地")
     bare = _bare_counters(grounds)
     for counter, nouns in load("units")["implied"].items():
         if counter in bare:
@@ -26,7 +28,7 @@ def take_implied(sentence: Reading, found: list[bool], grounds: Grounds) -> None
 
 
 def _take_each(sentence: Reading, found: list[bool], grounds: Grounds) -> None:
-    ones = {fact.text[1:] for _, fact in grounds.facts if fact.text[0] == "一"}
+    ones = {fact.text[1:].removesuffix("地") for _, fact in grounds.facts if fact.text[0] == "一"}
     weekdays = {fact.start for fact in sentence.facts if isinstance(fact.value, Moment) and fact.value.weekday}
     for place, char in enumerate(sentence.text):
         if char != "每":

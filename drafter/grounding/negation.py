@@ -128,7 +128,7 @@ def _said_whole(sentence: Reading, clause: Clause, grounds: Grounds) -> bool:
         denies and _letters(reading, own) <= letters and _values(reading, own) <= figures
         for _, reading in grounds.notes
         for own, denies in zip(reading.clauses, _denying(reading), strict=True)
-        if _letters(reading, own)
+        if len(_letters(reading, own)) + len(_values(reading, own)) > 1
     )
 
 

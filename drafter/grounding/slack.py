@@ -33,9 +33,10 @@ def _completes(violation: Violation, sentence: Reading, grounds: Grounds) -> boo
 
 
 def _is_last_character(violation: Violation, sentence: Reading) -> bool:
-    place = violation.start
+    place, char = violation.start, violation.text
     beside = sentence.state[max(0, place - 1) : place] + sentence.state[place + 1 : place + 2]
-    return len(violation.text) == 1 and violation.text not in grave_characters() and not {"c", "w"}.isdisjoint(beside)
+    light = len(char) == 1 and char > "\u4e00" and char not in grave_characters()
+    return light and not {"c", "w"}.isdisjoint(beside)
 
 
 def _is_counted(violation: Violation, sentence: Reading) -> bool:

@@ -14,17 +14,21 @@ from importlib.resources import files
 from drafter.text.chinese_number import read_chinese
 
 _WIDE = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
-_MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "w": 10**4, "W": 10**4, "亿": 10**8}
 _CHINESE = "零〇○一二三四五六七八九十百千万亿两廿俩仨"
 _DIGITS = r"[0-9０-９]"
 _ARABIC = (
     rf"(?P<arabic>{_DIGITS}{{1,18}}(?:[,，]{_DIGITS}{{3}}(?!{_DIGITS})){{0,4}}(?:[.．]{_DIGITS}{{1,6}})?)"
-    r"(?:(?P<inner>[多余来几]|个[多余来几]?(?=[万亿]))(?=[十百千万亿]))?(?P<magnitude>[十百千万亿]{0,2}(?<!千(?=[克米瓦伏焦卡])))"
+    r"(?:(?P<inner>[多余来几]|个[多余来几]?(?=[万亿]))(?=[十百千万亿]))?(?P<magnitude>[wW](?![A-Za-z])|[十百千万亿]{0,2}(?<!千(?=[克米瓦伏焦卡])))"
     # 4万8, 1万1老板说: a tenth of the magnitude, as it is spoken; no counter, magnitude or digit may follow.
     r"(?P<rest>(?:(?<=[0-9]亿)[0-9]{1,4}[百千]?万)?(?:(?<=[0-9]万)[1-9]千)?(?:(?<=[0-9]千)[1-9]百)?)"  # 1万2千
     r"(?P<tenth>(?<=[0-9][万亿])[1-9](?=[，。；、）)]|[块元多给老他她没还就都才，的了]|$))?"
 )
-_VAGUE = r"(?P<vague>[几数][十百千万亿]{1,2}|上[百千万亿]{1,2}|[一二三四五六七八九]?十几)"
+_VAGUE = (
+    r"(?P<vague>[几数][十百千万亿]{1,2}|上[百千万亿]{1,2}|[一二三四五六七八九]?十几"
+    r"|(?:[百千万]把|百八?十)(?=[块个号多来人户家亩斤字页件元里米])"  # 千把字, 百十号人
+    r"|(?:(?<=[近超破约])|(?<=超过))[百千万亿]{1,2}(?=[人户家名元亩件份次场个条吨篇字米]|[，。；]|$))"  # 近千人
+)
 _HAN = (
     rf"(?P<han>[{_CHINESE}]{{1,16}}(?:点[零〇一二三四五六七八九]{{1,6}})?)"
     r"(?:(?P<between>[多余来几]|个[多余来几]?)(?P<more>[万亿]))?"
@@ -33,7 +37,10 @@ _NUMERAL = re.compile(rf"{_ARABIC}|{_VAGUE}|{_HAN}")
 _PART = re.compile(r"([0-9]+)([百千万]+)")
 _NEIGHBOURS = ("一二", "两三", "二三", "三四", "三五", "四五", "五六", "六七", "七八", "八九")
 _NEIGHBOUR = re.compile(rf"(?P<low>{'|'.join(_NEIGHBOURS)})(?P<size>[十百千万亿]{{0,2}})$")
-_GRADE = re.compile(r"(?<=[初高])[一二三](?=[两0-9一二三四五六七八九十])")  # 初二两个班
+# The 二 of 初二两个班, the 五 of 十二块五一斤: no part of the number behind them.
+_APART = re.compile(
+    r"(?<=[初高])[一二三](?=[两0-9一二三四五六七八九十])|(?<=[块毛角])[一二三四五六七八九](?=一[斤亩个人天度顿吨方米])"
+)
 _TENTHS = re.compile(r"^(?P<head>.*[百千万亿])(?P<low>[一二三四五六七八])(?P<high>[二三四五六七八九])$")  # 四万二三
 _TEN_FIRST = re.compile(r"^十(?P<pair>[一二三四五六七八九]{2})$")
 
@@ -60,11 +67,11 @@ def _idioms() -> re.Pattern[str]:
     """The idioms as one alternation, the longest first; 十分 in 四十分钟 is none."""
     data = tomllib.loads(files("drafter.text").joinpath("numerals.toml").read_text(encoding="utf-8"))
     words = sorted(data["idioms"], key=len, reverse=True)
-    return re.compile(rf"(?<![{_CHINESE}0-9第])(?:{'|'.join(map(re.escape, words))})(?!(?<=十分)[钟之])")
+    return re.compile(rf"(?<![{_CHINESE}0-9第块毛角])(?:{'|'.join(map(re.escape, words))})(?!(?<=十分)[钟之])")
 
 
 def _scan(text: str) -> Iterator[Numeral]:
-    masked = _GRADE.sub(" ", _idioms().sub(lambda found: " " * len(found[0]), text))
+    masked = _APART.sub(" ", _idioms().sub(lambda found: " " * len(found[0]), text))
     for found in _NUMERAL.finditer(masked):
         numeral = _read(found)
         if numeral is not None:
@@ -96,6 +103,10 @@ def _size(magnitudes: str) -> int:
 
 def _vague(found: re.Match[str]) -> Numeral:
     text = found["vague"]
+    if text[0] in _MAGNITUDES and text[-1] in "把十":
+        return Numeral(found.start(), found.end(), text, Decimal(_size(text[0])), None, "来")
+    if text[0] in _MAGNITUDES and text[-1] in _MAGNITUDES:
+        return Numeral(found.start(), found.end(), text, Decimal(_size(text)))
     if text.endswith("几"):
         value = read_chinese(text[:-1]) or Decimal(10)
         return Numeral(found.start(), found.end(), text, value, None, "几")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from drafter.text.facts.fact import Fact, Quantity
 
@@ -14,6 +15,8 @@ _MONEY = re.compile(
 # On the best or worst of several occasions: 最多一晚27个, 一晚最多27个, 单日最多进入5600辆.
 _OCCASION = r"(?:一|1|单)[天日晚夜次场月周趟顿]"
 _EXTREME = re.compile(rf"最[多少]的?{_OCCASION}|{_OCCASION}[^，。；]{{0,6}}最[多少]")
+_PRICE = re.compile(r"价|每[度斤吨方个]|一[度斤吨方]电?|便宜|贵")  # 电价降了3分: of money
+_CENT = Decimal("0.01")
 _EXTREMES = frozenset({"most", "least"})
 _CLAUSE = re.compile(r"[^，。；！？\n]+")
 _A_SUM = 1000  # 4000块 are money by themselves
@@ -23,6 +26,7 @@ _WORD = 2  # characters of 最多
 def in_context(text: str, facts: Iterable[Fact]) -> Iterator[Fact]:
     """The facts as their clause means them."""
     found = list(facts)
+    priced = "分" in text and _PRICE.search(text) is not None
     money = _MONEY.search(text) is not None
     extremes = (
         [clause.span() for clause in _CLAUSE.finditer(text) if _EXTREME.search(clause[0])] if "最" in text else []
@@ -30,7 +34,10 @@ def in_context(text: str, facts: Iterable[Fact]) -> Iterator[Fact]:
     for fact in found:
         if any(start <= fact.start < end for start, end in extremes):
             fact = _without_extreme(fact)
-        yield _as_pieces(fact) if fact.text.endswith("块") and not money else _as_shifts(text, fact)
+        if fact.text.endswith("分") and priced:
+            yield _as_cents(fact)
+        else:
+            yield _as_pieces(fact) if fact.text.endswith("块") and not money else _as_shifts(text, fact)
 
 
 def _without_extreme(fact: Fact) -> Fact:
@@ -42,6 +49,14 @@ def _without_extreme(fact: Fact) -> Fact:
     if not fact.text.startswith(("最多", "最少")):
         return replace(fact, value=bare)
     return replace(fact, text=fact.text[_WORD:], start=fact.start + _WORD, value=bare)
+
+
+def _as_cents(fact: Fact) -> Fact:
+    """电价降了3分: a hundredth of a yuan each."""
+    value = fact.value
+    if not isinstance(value, Quantity) or value.counter != "分" or value.ordinal:
+        return fact
+    return replace(fact, kind="money", value=replace(value, amount=value.amount * _CENT, dimension="元", counter=""))
 
 
 def _as_pieces(fact: Fact) -> Fact:

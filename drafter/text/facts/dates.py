@@ -8,10 +8,13 @@ from drafter.text.facts.fact import Fact, Moment
 
 _N = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[１２][０-９]{3}|二[〇零○][〇零○一二三四五六七八九]{2})"
-_BIT = r"(?:上旬|中旬|下旬|初|底|末|中)"
+_BIT = r"(?:上旬|中旬|下旬|初|底|末|中|二?十几[号日])"
 _DATE = re.compile(
     rf"(?P<iso>(?P<iy>(?:19|20)[0-9]{{2}})[-./](?P<im>[01]?[0-9])(?:[-./](?P<id>[0-3]?[0-9]))?(?![0-9]))"
     rf"|(?P<year>{_YEAR})年(?:度)?(?:(?P<ym>{_N})月(?:份)?(?:(?P<yd>{_N})[日号])?)?(?P<yp>{_BIT})?"
+    # 24年3月, 二三年底: a year of this century, as it is written at home.
+    rf"|(?<![0-9〇零一二三四五六七八九十百千第])(?P<home_y>2[0-9]|二[〇零一二三四五六七八九])年"
+    rf"(?:(?P<hm>{_N})月(?:份)?(?:(?P<hd>{_N})[日号])?(?P<hp>{_BIT})?|(?P<hb>底|初|末)(?![期]))"
     # 从88年到03年: a year of two digits, as it is spoken.
     r"|(?:(?<=[从自到至在于])(?P<short_y>[4-9][0-9])|(?<![0-9])(?P<late_y>0[0-9]))年(?![前来间多后级代内])"
     # 2016、2017两年: a year whose 年 stands behind the last of them.
@@ -33,7 +36,8 @@ _DATE = re.compile(
 )
 _WEEKDAYS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7, "末": 8}
 _WEEKDAY_ROW = re.compile(r"(?:[、和]?[一二三四五六日](?![次趟场节个回天期遍名家人项件年月])){1,5}")
-_PARTS = {"末": "底"}
+_CENTURY = 2000
+_PARTS = {"末": "底", "十几号": "中旬", "十几日": "中旬", "二十几号": "下旬", "二十几日": "下旬"}
 
 
 def find_dates(text: str) -> Iterator[Fact]:
@@ -79,7 +83,11 @@ def _read(found: re.Match[str]) -> Moment | None:
 
 
 def _other(found: re.Match[str]) -> Moment | None:
-    """Quarters, halves, weekdays, times of the day."""
+    """Years of two digits, quarters, halves, weekdays, times of the day."""
+    if found["home_y"]:
+        part = found["hp"] or found["hb"] or ""
+        year = str(_CENTURY + (_number(found["home_y"]) or 0))
+        return _moment(year, found["hm"], found["hd"], _PARTS.get(part, part))
     if found["quarter"] or found["early_q"]:
         return Moment(part=f"{_number(found['q'] or found['early_q'])}季度")
     if found["half"]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -14,10 +15,12 @@ from drafter.text.numerals import Numeral, find_numerals
 
 _SHARE = re.compile(r"([百千万]|[0-9]{1,4}|[二两三四五六七八九十]{1,2})分之")
 # 两成五, 一块五, 一年半: what follows the unit is a part of it, not the next count.
-_TAIL = re.compile(r"半|[1-9](?=一)|[一二三四五六七八九](?![个名家次人户斤两亩天月年只头棵条张本台件袋箱毛角十百千万])")
+_TAIL = re.compile(
+    r"半(?![夜路价数道途山个天月年])|[1-9](?=一|[，。；、]|$)|[一二三四五六七八九](?![个名家次人户斤两亩天月年只头棵条张本台件袋箱毛角十百千万])"
+)
 _ROMAN = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]")
 _HALF_OF = re.compile(
-    r"(?<![上下前后大一])半(?=个?(?:年|月|小时|学期|亩|吨|天时间|个钟头))|过?半数|一半|(?<!通)过半(?!个?[年月天日])|对半"
+    r"(?<![上下前后大一])半(?=个?(?:年|月|小时|学期|亩|吨|斤|公斤|公里|天时间|个钟头))|过?半数|一半|(?<!通)过半(?!个?[年月天日])|对半"
 )
 _COUNTED = frozenset("本张页车袋箱间片块堆批摞叠")
 # Marks of a list within a line: 先办三件事：1整理记录2再谈一次3补课.
@@ -34,7 +37,12 @@ _MOVED = re.compile(r"[升降涨跌提增减高低落差率比]")
 # A few 块 of something are pieces: 两块地; 两块一斤, 两块钱 are money.
 _PIECES = 3
 _PIECE = re.compile(r"[\u4e00-\u9fff](?<![一二三四五六七八九十钱每多来左上的买卖付给交吃就])")
+_UP_TO = re.compile(r"[到至][一二两三四五六七八九十0-9]+[个家户人次天月年周亩元万]")  # 三到五天
 _PAIR_OF = frozenset("校村镇县市社区组地院厂企")
+_TENS = 10
+_TWO_DIGITS = re.compile("[一二三四五六七八九]{2}")
+_NOT_SMALL = ("大小", "中小", "从小", "老小", "弱小", "缩小", "最小")
+_DECIMAL = frozenset({"成", "块", "毛", "角", "米", "度"})  # 三块五, 一毛二, 38度5
 _VERBS = frozenset("批包封排通")  # 100万批了60万: a verb before 了
 _KINDS = {
     "元": "money",
@@ -152,18 +160,11 @@ def _quantity(text: str, numeral: Numeral) -> Fact | None:
     position, hedge = _loose(text, numeral)
     if text[position : position + 1] in ("大", "小", "整", "满") and _unit(text, position + 1) in _COUNTED:
         position += 1
-    unit = _unit(text, position)
-    if not unit and numeral.text[-1] in "两俩仨" and text.startswith("月", position):
-        unit = "月"  # 俩月 is two months: no month is called so
-    if unit == "里" and numeral.text[-1] in "万亿":
-        unit = ""  # 1.8亿里设备占六成
-    if unit in ("上午", "下午") and numeral.text not in ("两", "俩"):
-        unit = ""  # 初一上午
+    unit = _spoken_unit(text, numeral, position)
     if not unit and numeral.text in ("俩", "仨"):
         return _measured(text, numeral, "个", position)
-    whole = numeral.value == numeral.value.to_integral_value()
-    if unit == "个点" and whole and not _MOVED.search(text[max(0, numeral.start - 12) : numeral.start]):
-        unit = "个"
+    if unit == "折" and _TWO_DIGITS.fullmatch(numeral.text):
+        numeral = replace(numeral, value=numeral.value / 10)  # 八五折
     end = position + len(unit)
     if unit == "块" and numeral.value <= _PIECES and _PIECE.match(text, end):
         return _finish(text, "", unit, numeral.start, numeral, numeral.value, end, hedge)  # 一块晒谷坝
@@ -176,13 +177,29 @@ def _quantity(text: str, numeral: Numeral) -> Fact | None:
     return _measured(text, numeral, unit, end, hedge)
 
 
+def _spoken_unit(text: str, numeral: Numeral, position: int) -> str:
+    """The unit at the position, or none where the word means something else there."""
+    unit = _unit(text, position)
+    if not unit and numeral.text[-1] in "两俩仨" and text.startswith("月", position):
+        return "月"  # 俩月 is two months: no month is called so
+    if unit == "里" and numeral.text[-1] in "万亿":
+        return ""  # 1.8亿里设备占六成
+    if unit in ("上午", "下午") and numeral.text not in ("两", "俩"):
+        return ""  # 初一上午
+    whole = numeral.value == numeral.value.to_integral_value()
+    if unit == "个点" and whole and not _MOVED.search(text[max(0, numeral.start - 12) : numeral.start]):
+        return "个"
+    return unit
+
+
 def _is_word(text: str, numeral: Numeral, hedge: set[str]) -> bool:
     """Whether Chinese digits without a unit are part of a word or name."""
     han = not re.match(r"[0-9０-９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]", numeral.text)
     ordinal = text[numeral.start - 1 : numeral.start] == "第"
     latin = numeral.start > 0 and text[numeral.start - 1].isascii() and text[numeral.start - 1].isalpha()
     pair = numeral.text == "两" and text[numeral.end : numeral.end + 1] in _PAIR_OF
-    return (han and len(numeral.text) == 1 and not hedge and not ordinal and not pair) or latin
+    ranged = _UP_TO.match(text, numeral.end)
+    return (han and len(numeral.text) == 1 and not hedge and not ordinal and not pair and not ranged) or latin
 
 
 def _split_unit(text: str, numeral: Numeral, middle: int) -> Fact | None:
@@ -203,10 +220,9 @@ def _measured(text: str, numeral: Numeral, unit: str, end: int, hedge: set[str] 
     factor = Decimal(measure["factor"])
     value, high = value * factor, high * factor if high is not None else None
     tail = _TAIL.match(text, end)
-    if tail and unit in ("成", "年", "天", "小时", "个小时", "周", "万", "块", "米"):
+    if tail and (unit in _DECIMAL or (tail[0] == "半" and unit in measures)):
         part = Decimal("0.5") if tail[0] == "半" else Decimal("零一二三四五六七八九0123456789".index(tail[0]) % 10) / 10
-        if unit in ("成", "块", "米") or tail[0] == "半":
-            value, end = value + part * factor, tail.end()
+        value, end = value + part * factor, tail.end()
     return _finish(text, measure["dimension"], unit, numeral.start, numeral, value, end, hedge, high)
 
 
@@ -225,6 +241,8 @@ def _finish(
     hedges = set(hedge or ()) | ({_LOOSE[numeral.loose]} if numeral.loose else set())
     start, ahead, ordinal = before(text, start)
     end, after = behind(text, end, bool(dimension))
+    if value >= _TENS and text.endswith("小", 0, start) and not text.endswith(_NOT_SMALL, 0, start):
+        start, ahead = start - 1, ahead | {"near"}  # 小二十户
     if ordinal and text.endswith("倒数", 0, start):  # counted from the end, below zero
         start, value = start - 2, -value
     top = high if high is not None else numeral.high
