@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 
 from drafter.grounding.figures import same_unit
 from drafter.text.facts.fact import Fact, Quantity
+from drafter.text.numerals import find_numerals
 
 _MOST = 10  # figures that are combined with one another
 
@@ -23,7 +24,7 @@ def follows(figure: Fact, told: Sequence[Fact], known: Sequence[Fact], rest: boo
         return True
     if value.hedge:
         return False
-    shown = _is_sum(value, _exact(known), _exact(told), rest) or (each and _is_product(value, _exact(known)))
+    shown = _is_sum(value, _exact(known), _exact(told), rest) or (each and _is_product(value, known))
     return shown or _is_change(value, _exact(told))
 
 
@@ -70,11 +71,15 @@ def _counts_alike(one: Quantity, other: Quantity) -> bool:
     return _unit(one) == _unit(other) or (bool(one.counter) and same_unit(one, other))
 
 
-def _is_product(value: Quantity, known: Sequence[Quantity]) -> bool:
-    """3人 at 800 each: 2400元; 各500本 of two: 1000本."""
-    amounts = [part.amount for part in known[:_MOST] if part.amount > 1]
-    twice = any(_unit(part) == _unit(value) and part.amount * 2 == value.amount for part in known)
-    return twice or any(a * b == value.amount for a, b in pairwise(amounts))
+def _is_product(value: Quantity, known: Sequence[Fact]) -> bool:
+    """3人 at 800 each: 2400元; 5周, 8节 in each: 40节; 各500本 of two: 1000本."""
+    exact = _exact(known)
+    twice = any(_unit(part) == _unit(value) and part.amount * 2 == value.amount for part in exact)
+    written = [numerals[0].value for fact in known if _exact([fact]) and (numerals := find_numerals(fact.text))]
+    rows = ([part.amount for part in exact], written)
+    return twice or any(
+        a * b == value.amount for row in rows for a, b in pairwise([amount for amount in row[:_MOST] if amount > 1])
+    )
 
 
 def _is_sum(value: Quantity, known: Sequence[Quantity], told: Sequence[Quantity], rest: bool) -> bool:

@@ -94,11 +94,12 @@ def _shared(sentence: Reading, clause: Clause, reading: Reading, near: list[Clau
     """与组长丈量, where the notes tell the deed of 组长 alone."""
     found = _WITH.search(sentence.text, clause.start, clause.end)
     name = _somebody().search(found[1]) if found else None
-    if name is None or _JOINT.search(reading.text):
+    if name is None:
         return False
-    return any(name[0] in reading.text[other.start : other.end] for other in near) and not any(
-        says_self(reading, other) for other in near
-    )
+    own = [other for other in near if name[0] in reading.text[other.start : other.end]]
+    spans = [(other.start, other.end) for other in own] if name[0][-1] in "里上" else [(0, len(reading.text))]
+    joint = any(_JOINT.search(reading.text, *span) for span in spans)
+    return bool(own) and not joint and not any(says_self(reading, other) for other in near)
 
 
 def _accompanied(sentence: Reading, clause: Clause, reading: Reading, near: list[Clause]) -> bool:
@@ -137,7 +138,7 @@ def _doers(reading: Reading) -> tuple[tuple[int, frozenset[str]], ...]:
 def _somebody() -> re.Pattern[str]:
     """A person, a post, or people of a body."""
     words = "|".join((*load("names")["titles"], *load("names")["people"]))
-    bodies = "[局站所馆办队院校厂司会委处科里的]人|[局站所馆队院委处科]$"
+    bodies = "[县镇乡村市省区][里上]|[局站所馆办队院校厂司会委处科里的]人|[局站所馆队院委处科]$"
     return re.compile(rf"{person().pattern}|{words}|{bodies}")
 
 

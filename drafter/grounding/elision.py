@@ -22,6 +22,7 @@ _AGED = re.compile(r"最[小大]的?|年[纪龄]|岁数")
 _SIZES = "十百千万亿"
 _SPOKEN_OUT = 3  # characters of a Chinese number (一千一) that is surely a count
 _BEFORE = 24  # characters in front of a number that tell what it counts: no pattern above reaches further
+_OCCASIONS = frozenset("次回场趟期轮")
 _APART = 50  # times: figures further apart do not share a unit
 
 
@@ -45,7 +46,7 @@ def _with_unit(text: str, fact: Fact, before: Sequence[Fact]) -> Fact:
         return fact
     if _SCORED.search(text, begin, fact.start):
         return _counted(fact, fact.kind, counter="分")
-    model = next((other for other in reversed(before) if _has_unit(other)), None)
+    model = next((other for other in reversed(before) if _has_unit(other) and not _is_occasion(other)), None)
     aged = _AGED.search(text, max(0, fact.start - 6), fact.start)
     return _like(fact, model) if model is not None and not aged and _near(fact, model) else fact
 
@@ -60,6 +61,12 @@ def _counted(fact: Fact, kind: str, dimension: str = "", counter: str = "") -> F
 def _has_unit(fact: Fact) -> bool:
     value = fact.value
     return isinstance(value, Quantity) and not value.ordinal and bool(value.dimension or value.counter)
+
+
+def _is_occasion(fact: Fact) -> bool:
+    """一次40多人，一次不到20: on one occasion, which is no count to share a unit with."""
+    value = fact.value
+    return isinstance(value, Quantity) and value.amount == 1 and value.counter in _OCCASIONS
 
 
 def _is_bare(text: str, fact: Fact) -> bool:

@@ -28,6 +28,7 @@ _MINUTED = re.compile(r"批了(?:[“‘]|几个字|句|一句)")
 _OPEN = re.compile(r"[没未]|能不能|可不可以|还[在要差]|[挂悬搁拖卡]着|在[扯谈等走]")
 _STILL = re.compile(r"[仍尚还]$")
 _WORKED = re.compile(r"是[^，。；]{1,12}[做干弄搞写办画搭]的")  # 是我带两个学生做的 is done
+_BY_HIM = re.compile(r"[由在]((?!我|本人)[^，。；]{1,8})$")
 _PROMISED = re.compile(r"答应|承诺|保证|说好|约定|同意")
 _REACH = 16  # characters from a promise to what is promised
 _DENIAL = re.compile(r"[没未不否]")
@@ -73,7 +74,7 @@ def _lifted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
 def _names_a_piece(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """研发费用部分, where 部分 is a noun: nothing is told of it in part."""
     before = token.start - 1
-    after_noun = before >= 0 and (sentence.state[before] in "wc" or sentence.text[before] == "的")
+    after_noun = before >= 0 and (sentence.state[before] in "wc" or sentence.text[before] in "的后余下")
     return token.entry.word == "部分" and after_noun
 
 
@@ -106,6 +107,12 @@ def _of_the_rest(token: Token, sentence: Reading, grounds: Grounds) -> bool:
         fact.value == named.value and len(rest) > 2 and not _DENIAL.search(rest)
         for fact, rest in zip(last, behind, strict=True)
     )
+
+
+def _led(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """由老支书带领 where the notes say 老支书带我: it is he who leads."""
+    other = _BY_HIM.search(sentence.text, max(0, token.start - _REACH), token.start)
+    return other is not None and any(f"{other[1][-1]}带" in reading.text for _, reading in grounds.notes)
 
 
 def _of_both(token: Token, sentence: Reading, grounds: Grounds) -> bool:
@@ -208,6 +215,7 @@ _READINGS: Mapping[str, tuple[Callable[[Token, Reading, Grounds], bool], ...]] =
     "charge": (_done_by_self, _their_business),
     "done": (_worked, _of_a_count),
     "minute": (_minuted,),
+    "lead": (_led,),
     "less": (_falls_or_rises,),
     "more": (_falls_or_rises,),
     "achieve": (_of_a_deed,),

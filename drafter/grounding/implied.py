@@ -8,6 +8,7 @@ from drafter.text.facts.data import load
 from drafter.text.facts.fact import Moment, Quantity
 
 _BLANK_SUM = re.compile(r"([XxＸ×✕ⅹ○＊*_]+[万亿])元")  # XX万 is XX万元 …
+_UP, _DOWN = frozenset("高多增升涨"), frozenset("低少减降跌")
 _ENDS = r"(?=[，。；、）\n]|$)"  # … where nothing is counted: XX万游客 are no money
 
 
@@ -20,6 +21,7 @@ def take_implied(sentence: Reading, found: list[bool], grounds: Grounds) -> None
             found[blank.end() - 1] = True
     if "亩地" in grounds.all.plain:
         _take_noun(sentence, found, "土地")
+    _take_steps(sentence, found)
     bare = _bare_counters(grounds)
     for counter, nouns in load("units")["implied"].items():
         if counter in bare:
@@ -70,3 +72,16 @@ def _take_one_by_one(sentence: Reading, found: list[bool], grounds: Grounds) -> 
         char = sentence.text[place + 1]
         if sentence.text[place] == "逐" and any(way in grounds.all.plain for way in (char * 2, f"一{char}一{char}")):
             found[place] = found[place + 1] = True
+
+
+def _take_steps(sentence: Reading, found: list[bool]) -> None:
+    """Cover 低 in 从118%降到97%，低21个百分点: the two figures before it show the step and its direction."""
+    for one, two, step in zip(sentence.facts, sentence.facts[1:], sentence.facts[2:], strict=False):
+        a, b, value = one.value, two.value, step.value
+        if not (isinstance(a, Quantity) and isinstance(b, Quantity) and isinstance(value, Quantity)):
+            continue
+        way = _UP if b.amount > a.amount else _DOWN
+        if a.dimension == b.dimension and abs(b.amount - a.amount) == value.amount:
+            place = step.start - 1
+            if place >= 0 and sentence.text[place] in way:
+                found[place] = True

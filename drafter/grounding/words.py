@@ -1,5 +1,6 @@
 """Words of the sentence that no word of its sources accounts for."""
 
+import re
 from collections.abc import Iterator
 
 from drafter.grounding.basis import counterparts, own_basis, plain, runs
@@ -14,6 +15,7 @@ from drafter.grounding.softening import soften
 from drafter.text.facts.lexicon import Token
 from drafter.text.facts.soft import soft_words
 
+_CODE = re.compile(r"[A-Za-z]+-?[0-9]+(?:\.[0-9]+)?(?![wW0-9])")
 # Kinds of claim that need a word of their own: parts of other words do not bear them out.
 _STRICT = frozenset({"negation", "totality", "part", "post", "body", "outcome"})
 
@@ -39,6 +41,15 @@ def foreign_words(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
         word = sentence.text[start:end]
         yield Violation("word", word, start, end, message("word", word))
     yield from _foreign_quotes(sentence, grounds)
+    yield from _foreign_codes(sentence, grounds)
+
+
+def _foreign_codes(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
+    """G311 for G318: a name of letters and digits is whole or another one."""
+    for code in _CODE.finditer(sentence.text):
+        counted = "f" in sentence.state[code.start() : code.end()]  # bug23个
+        if not counted and code[0].casefold() not in grounds.all.plain.casefold():
+            yield Violation("word", code[0], *code.span(), message("word", code[0]))
 
 
 def _foreign_quotes(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:

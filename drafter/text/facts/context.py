@@ -15,6 +15,7 @@ _MONEY = re.compile(
 # On the best or worst of several occasions: 最多一晚27个, 一晚最多27个, 单日最多进入5600辆.
 _OCCASION = r"(?:一|1|单)[天日晚夜次场月周趟顿]"
 _EXTREME = re.compile(rf"最[多少]的?{_OCCASION}|{_OCCASION}[^，。；]{{0,6}}最[多少]")
+_LAND = re.compile(r"地[^，。；]{0,2}$")  # 地看了3块
 _PRICE = re.compile(r"价|每[度斤吨方个]|一[度斤吨方]电?|便宜|贵")  # 电价降了3分: of money
 _CENT = Decimal("0.01")
 _EXTREMES = frozenset({"most", "least"})
@@ -37,7 +38,8 @@ def in_context(text: str, facts: Iterable[Fact]) -> Iterator[Fact]:
         if fact.text.endswith("分") and priced:
             yield _as_cents(fact)
         else:
-            yield _as_pieces(fact) if fact.text.endswith("块") and not money else _as_shifts(text, fact)
+            pieces = fact.text.endswith("块") and (not money or _LAND.search(text, max(0, fact.start - 4), fact.start))
+            yield _as_pieces(fact) if pieces else _as_shifts(text, fact)
 
 
 def _without_extreme(fact: Fact) -> Fact:
