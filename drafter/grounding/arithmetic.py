@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, pairwise
+from math import prod
 
 from drafter.grounding.figures import same_unit
 from drafter.text.facts.fact import Fact, Quantity
@@ -22,6 +24,8 @@ def follows(figure: Fact, told: Sequence[Fact], known: Sequence[Fact], rest: boo
         return False
     if _is_share(value, _exact(told)) or _is_portion(value, told):
         return True
+    if figure.text.startswith("超出"):
+        value = replace(value, hedge=frozenset())  # 计划50户，完成62户，超出12户
     if value.hedge:
         return False
     shown = _is_sum(value, _exact(known), _exact(told), rest) or (each and _is_product(value, known))
@@ -74,12 +78,12 @@ def _counts_alike(one: Quantity, other: Quantity) -> bool:
 def _is_product(value: Quantity, known: Sequence[Fact]) -> bool:
     """3人 at 800 each: 2400元; 5周, 8节 in each: 40节; 各500本 of two: 1000本."""
     exact = _exact(known)
-    twice = any(_unit(part) == _unit(value) and part.amount * 2 == value.amount for part in exact)
+    twice = any(_unit(part) == _unit(value) and part.amount > 1 and part.amount * 2 == value.amount for part in exact)
     written = [numerals[0].value for fact in known if _exact([fact]) and (numerals := find_numerals(fact.text))]
     rows = ([part.amount for part in exact], written)
-    return twice or any(
-        a * b == value.amount for row in rows for a, b in pairwise([amount for amount in row[:_MOST] if amount > 1])
-    )
+    factors = [[amount for amount in row[:_MOST] if amount > 1] for row in rows]
+    runs = [row[at : at + size] for row in factors for size in (2, 3) for at in range(len(row) - size + 1)]
+    return twice or any(prod(run) == value.amount for run in runs)
 
 
 def _is_sum(value: Quantity, known: Sequence[Quantity], told: Sequence[Quantity], rest: bool) -> bool:
@@ -126,6 +130,13 @@ def _is_portion(value: Quantity, told: Sequence[Fact]) -> bool:
         for whole in wholes
         for share in shares
     )
+
+
+def is_average(value: Quantity, told: Sequence[Fact]) -> bool:
+    """22次 and 660元 told beside it: 30元 each."""
+    exact = _exact(told)[:_MOST]
+    wholes = [whole.amount for whole in exact if _unit(whole) == _unit(value) and not value.hedge]
+    return any(part.amount > 1 and part.amount * value.amount == whole for part in exact for whole in wholes)
 
 
 def _is_share(value: Quantity, told: Sequence[Quantity]) -> bool:

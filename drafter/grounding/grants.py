@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
+from drafter.grounding.averages import in_average
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.negation import of_what_is_left
 from drafter.grounding.reading import Reading
@@ -54,6 +55,8 @@ _BODIES = tuple("局所委办站馆院校会处科队中农府担牧技")
 def granted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """Whether the notes say the token's claim in a way of their own."""
     entry = token.entry
+    if in_average(sentence, token.start):
+        return True
     if entry.word[0] in _SLIGHTLY and entry.word[1:] in grounds.all.lone:
         return True
     if not entry.claims:

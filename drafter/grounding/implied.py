@@ -2,6 +2,7 @@
 
 import re
 
+from drafter.grounding.averages import averages
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.reading import Reading
 from drafter.text.facts.data import load
@@ -21,6 +22,8 @@ def take_implied(sentence: Reading, found: list[bool], grounds: Grounds) -> None
             found[blank.end() - 1] = True
     if "亩地" in grounds.all.plain:
         _take_noun(sentence, found, "土地")
+    for start, end in averages(sentence):
+        found[start:end] = [True] * (end - start)
     _take_steps(sentence, found)
     bare = _bare_counters(grounds)
     for counter, nouns in load("units")["implied"].items():

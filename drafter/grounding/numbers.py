@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafter.grounding.arithmetic import follows
+from drafter.grounding.averages import in_average
 from drafter.grounding.figures import why_not
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.messages import message
@@ -13,7 +14,9 @@ from drafter.text.facts.fact import Fact, Moment, Quantity
 
 Pairing = list[tuple[Fact, Source, Fact]]
 _REST = re.compile(r"剩|其余|其他|余下")
-_EACH = re.compile(r"各|每|一[人户家亩个件]|一[轮批场期节天班组条村队](?=[0-9一二三四五六七八九十两])")
+_EACH = re.compile(
+    r"各|每|一[人户家亩个件]|一[箱袋车包盒瓶桶套台辆本斤吨米轮批场期节天班组条村队](?=[0-9一二三四五六七八九十两])"
+)
 _BOTH_TOGETHER = re.compile(r"两[项笔者次批处][合总]?[共计]")  # the sum behind it is judged by itself
 _DIGITS = re.compile(r"[0-9.]+")
 _ALL_OF_THEM = frozenset("些年月天时次回")  # 这些, 那年, 这次 count nothing
@@ -61,7 +64,9 @@ def _mismatches(sentence: Reading, strangers: Sequence[Fact], pairs: Pairing, gr
             yield _mismatch(figure, facts)
             continue
         once = (_is_one(figure) and _counted_once(figure, grounds)) or _that_one(figure, grounds)
-        once = once or _BOTH_TOGETHER.match(sentence.text, figure.start) is not None
+        once = (
+            once or in_average(sentence, figure.start) or _BOTH_TOGETHER.match(sentence.text, figure.start) is not None
+        )
         if not once and not _pair_of(figure, grounds) and not follows(figure, told, facts, rest, each):
             yield _mismatch(figure, facts)
 
