@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.grounding.basis import Basis, own_basis, plain, runs
+from drafter.grounding.denials import untold_denials
 from drafter.grounding.figures import covers
 from drafter.grounding.grounds import Grounds, told
 from drafter.grounding.messages import gap
@@ -108,17 +109,19 @@ def _quotes(sentence: Reading, source: Source, reading: Reading) -> Iterator[Mis
 
 
 def _clauses(sentence: Reading, said: Basis, source: Source, reading: Reading) -> Iterator[Missing]:
-    """Clauses of which next to nothing is told."""
+    """Clauses of which next to nothing is told, or whose denial is not."""
     found = told(reading, said)
+    untold = untold_denials(sentence, reading, found)
     for clause in reading.clauses:
         content = [place for place in range(clause.start, clause.end) if reading.state[place] in "wc"]
         here = sum([found[place] for place in content])
         inside = (fact for fact in reading.facts if clause.start <= fact.start < clause.end)
-        figures = any(not _needless(fact, sentence) for fact in inside)
+        figures = any(not _needless(fact, sentence) and not _repeated(fact, reading) for fact in inside)
         # 当场就退了 has one word of its own, and it is the one that counts.
         silent = not here and not figures and bool(content) and len(reading.clauses) > 1
         silent = silent and not _echoed(reading, clause, sentence)
         silent = silent or _rest_denied(reading, clause, sentence) or _failed(reading, clause, sentence)
+        silent = silent or clause.index in untold
         if silent or (len(content) >= _LEAST + 3 * figures and here < _SHARE * len(content)):
             text = reading.text[clause.start : clause.end]
             yield Missing("clause", source.id, text, clause.start, clause.end, gap("clause", text))
@@ -134,6 +137,11 @@ def _failed(reading: Reading, clause: Clause, sentence: Reading) -> bool:
     """Whether a clause says no more than that it came to nothing (没谈拢), of which the sentence has no word."""
     bare = _NOTHING.fullmatch(reading.text, clause.start, clause.end) is not None
     return bare and not _UNTOLD.search(sentence.text) and not _IN_VAIN.search(sentence.text)
+
+
+def _repeated(fact: Fact, reading: Reading) -> bool:
+    """Whether the note has the figure elsewhere, too: 化解1件，1件走司法程序."""
+    return any(other.value == fact.value and other.start != fact.start for other in reading.facts)
 
 
 def _echoed(reading: Reading, clause: Clause, sentence: Reading) -> bool:
