@@ -9,6 +9,10 @@ from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
 from drafter.grounding.reading import Reading
 
+_COMPARED = re.compile(
+    r"([^，。；比]{1,12})比(?![较例如])([^，。；比]{1,12}?)(?:还|更|要)?([多少高低大小快慢早晚好差强贵])"
+)
+_SHARED = frozenset("的还更要自己我本人")
 _HELP = "教|带教|带领|带着|领着|指导|协助|帮助|帮扶|帮|指点|辅导"
 _ME = "(?:我|本人)"
 # Someone helps me: 教我, 帮了我, 在他的指导下, 向他请教.
@@ -33,6 +37,22 @@ def misdirected(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     kept = (_TAKEN if taken else _GIVEN).search(sentence.text)
     if turned and not kept:
         yield Violation("actor", turned[0], turned.start(), turned.end(), message("reversed", turned[0]))
+
+
+def compared(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
+    """A violation for 我查的比车间报的多 where the notes say 车间报的比我查的多."""
+    here = list(_COMPARED.finditer(sentence.text))
+    for _, reading in grounds.notes if here else ():
+        for told in _COMPARED.finditer(reading.text):
+            for said in here:
+                if said[3] == told[3] and _crosswise((said[1], said[2]), (told[1], told[2])):
+                    yield Violation("contrary", said[0], said.start(), said.end(), message("contrary", said[0]))
+
+
+def _crosswise(mine: tuple[str, str], theirs: tuple[str, str]) -> bool:
+    one, other = (set(side) - _SHARED for side in mine)
+    a, b = (set(side) - _SHARED for side in theirs)
+    return len(one & b) + len(other & a) > len(one & a) + len(other & b)
 
 
 @lru_cache(maxsize=256)

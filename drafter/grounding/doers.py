@@ -26,6 +26,7 @@ _NAMED = re.compile(
     r"的是([^，。；我]{2,8})(?=[，。；（]|$)|是([^我自，。；]{2,7})[\u4e00-\u9fff]{1,2}的(?=[，。；（]|$)"
 )
 _JOINT = re.compile(r"[和跟与同陪随带帮]|一起|一块")
+_TOGETHER = re.compile(r"一同|共同|一起|一道|一块")
 _BESIDE = re.compile(r"随(?![着后访机时手即])|陪同|跟随|会同|陪(?!护)")
 _ALONE = re.compile(r"自己|独自|一个人|单独")
 _VERB = re.compile(r"([\u4e00-\u9fff])[了过]?(?:大概|大约|约|近)?$")
@@ -93,11 +94,16 @@ def _given_away(sentence: Reading, clause: Clause, reading: Reading, near: list[
 def _shared(sentence: Reading, clause: Clause, reading: Reading, near: list[Clause]) -> bool:
     """与组长丈量, where the notes tell the deed of 组长 alone."""
     found = _WITH.search(sentence.text, clause.start, clause.end)
-    name = _somebody().search(found[1]) if found else None
-    if name is None:
+    if found is None:
         return False
-    own = [other for other in near if name[0] in reading.text[other.start : other.end]]
-    spans = [(other.start, other.end) for other in own] if name[0][-1] in "里上" else [(0, len(reading.text))]
+    together = _TOGETHER.search(found[1])
+    somebody = _somebody().search(found[1])
+    name = found[1][: together.start()] if together and together.start() > 1 else somebody[0] if somebody else ""
+    if not name:
+        return False
+    own = [other for other in near if name in reading.text[other.start : other.end]]
+    apart = name[-1] in "里上" or together is not None
+    spans = [(other.start, other.end) for other in own] if apart else [(0, len(reading.text))]
     joint = any(_JOINT.search(reading.text, *span) for span in spans)
     return bool(own) and not joint and not any(says_self(reading, other) for other in near)
 

@@ -74,7 +74,8 @@ def _is_bare(text: str, fact: Fact) -> bool:
     value = fact.value
     if not isinstance(value, Quantity) or value.ordinal or value.dimension or value.counter:
         return False
-    return fact.end == len(text) or text[fact.end] in _BEHIND or text[fact.end] in _MOVES
+    behind = text[fact.end : fact.end + 1]
+    return not behind or behind in _BEHIND or behind in _MOVES or (behind == "是" and fact.text[-1] in _SIZES)
 
 
 def _is_written_out(fact: Fact) -> bool:

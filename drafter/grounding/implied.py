@@ -10,7 +10,8 @@ from drafter.text.facts.fact import Moment, Quantity
 
 _BLANK_SUM = re.compile(r"([XxＸ×✕ⅹ○＊*_]+[万亿])元")  # XX万 is XX万元 …
 _UP, _DOWN = frozenset("高多增升涨"), frozenset("低少减降跌")
-_ENDS = r"(?=[，。；、）\n]|$)"  # … where nothing is counted: XX万游客 are no money
+_NUMBER = "[0-9一二两三四五六七八九十百]"
+_ENDS = r"(?=[，。；、）\n还没未也已到]|$)"  # … where nothing is counted: XX万游客 are no money
 
 
 def take_implied(sentence: Reading, found: list[bool], grounds: Grounds) -> None:
@@ -40,8 +41,11 @@ def _take_each(sentence: Reading, found: list[bool], grounds: Grounds) -> None:
             continue
         if place + 1 in weekdays or "各" in grounds.all.plain:
             found[place] = True
-        if f"一个{sentence.text[place + 1 : place + 2]}" in grounds.all.plain:
-            found[place] = True  # 每棚 for 一个棚
+        what = sentence.text[place + 1 : place + 2]
+        if what and re.search(
+            f"一个{re.escape(what)}|{re.escape(what)}{{2}}|一{re.escape(what)}{_NUMBER}", grounds.all.plain
+        ):
+            found[place : place + 2] = [True] * 2  # 每棚 for 一个棚 and 一棚六万, 每顿 for 顿顿
         for unit in ones:
             if unit and sentence.text.startswith(unit, place + 1):
                 found[place : place + 1 + len(unit)] = [True] * (1 + len(unit))

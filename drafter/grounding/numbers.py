@@ -17,7 +17,7 @@ _REST = re.compile(r"剩|其余|其他|余下")
 _EACH = re.compile(
     r"各|每|一[人户家亩个件]|一[箱袋车包盒瓶桶套台辆本斤吨米轮批场期节天班组条村队](?=[0-9一二三四五六七八九十两])"
 )
-_BOTH_TOGETHER = re.compile(r"两[项笔者次批处][合总]?[共计]")  # the sum behind it is judged by itself
+_BOTH_TOGETHER = re.compile(r"两[项笔者次批处段期][合总]?[共计]")  # the sum behind it is judged by itself
 _DIGITS = re.compile(r"[0-9.]+")
 _ALL_OF_THEM = frozenset("些年月天时次回")  # 这些, 那年, 这次 count nothing
 _POINTING = frozenset("那这该缺差有")

@@ -9,7 +9,7 @@ from operator import add
 from drafter.grounding.elision import with_units
 from drafter.text.facts.dates import find_dates
 from drafter.text.facts.fact import Fact, Quantity
-from drafter.text.facts.lexicon import Token, scan
+from drafter.text.facts.lexicon import Claim, Token, scan
 from drafter.text.facts.quantities import find_quantities
 from drafter.text.facts.quotes import find_quotes
 from drafter.text.facts.soft import dictionary, nouns
@@ -24,6 +24,7 @@ _WIDE = str.maketrans({chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10,
 _BLOCKERS = frozenset("副不未没无非原代拟半协助")
 _ENDINGS = frozenset("子儿")
 _GAP = 3
+_NOT_YET = frozenset("没未")
 # Function characters that nouns begin with: 系统, 作业, 会计.
 _SPLIT = frozenset("系作会地合原等所同")
 
@@ -85,13 +86,19 @@ def read(text: str) -> Reading:
         state,
         frozenset(a + b for a, b in pairwise(letters) if a != " " and b != " "),
         _near(letters),
-        frozenset(claim.id for token in tokens for claim in token.entry.claims) | _claims_of(facts),
+        frozenset(claim.id for token in tokens for claim in token.entry.claims if not _undone(plain, token, claim))
+        | _claims_of(facts),
         frozenset(group for token in tokens for group in token.entry.groups).union(
             *(_groups_of(fact.text) for fact in facts)
         ),
         _lone(plain, letters, tokens),
         _places(plain, clauses),
     )
+
+
+def _undone(text: str, token: Token, claim: Claim) -> bool:
+    """字还没签: an outcome that is denied bears nothing out."""
+    return claim.kind == "outcome" and text[max(0, token.start - 1) : token.start] in _NOT_YET
 
 
 def _claims_of(facts: tuple[Fact, ...]) -> frozenset[str]:

@@ -8,9 +8,11 @@ from drafter.grounding.alignment import clause_features, exclusive, tokens_by_cl
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
+from drafter.grounding.numbers import Pairing
 from drafter.grounding.reading import Reading
 from drafter.text.facts.lexicon import Claim, Token
 
+_ROW = re.compile(r"([\u4e00-\u9fff]{2})[、和]([\u4e00-\u9fff]{2})共?$")
 _LEVEL = re.compile(r"[省市县区镇乡村](?=[里级])")
 _RAISING = frozenset({"charge", "lead", "organise", "direct", "command", "lead group"})
 
@@ -32,6 +34,26 @@ def stretched(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
         ]
         if False in verdicts and True not in verdicts:
             yield Violation(claim.kind, token.entry.word, token.start, token.end, message(claim.kind, token.entry.word))
+
+
+def doubled(sentence: Reading, grounds: Grounds, pairs: Pairing) -> Iterator[Violation]:
+    """A violation for 听课、评课27节 where the notes count the one, and tell the other in a clause of its own."""
+    readings = {source.id: reading for source, reading in grounds.notes}
+    for mine, source, fact in pairs:
+        row = _ROW.search(sentence.text, max(0, mine.start - 6), mine.start)
+        reading = readings.get(source.id)
+        home = reading.clause_at(fact.start) if reading else -1
+        if row is None or reading is None or home < 0:
+            continue
+        own = reading.text[reading.clauses[home].start : reading.clauses[home].end]
+        for word, other in (row.groups(), reversed(row.groups())):
+            apart = set(word) - set(other)
+            elsewhere = reading.text.replace(own, "")
+            listed = re.search(f"{word}[、和跟与]{other}|{other}[、和跟与]{word}", reading.text)
+            if listed or not set(word) & set(other):
+                continue
+            if apart and apart.isdisjoint(own) and apart <= set(elsewhere) and not set(other).isdisjoint(own):
+                yield Violation("multiplicity", mine.text, mine.start, mine.end, message("multiplicity", mine.text))
 
 
 def relevelled(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:

@@ -7,7 +7,7 @@ from drafter.grounding.binding import exchanged
 from drafter.grounding.breaks import broken
 from drafter.grounding.contraries import namesakes, opposed, turned
 from drafter.grounding.crossing import crossed
-from drafter.grounding.directed import misdirected
+from drafter.grounding.directed import compared, misdirected
 from drafter.grounding.doers import owned
 from drafter.grounding.exchange import swapped
 from drafter.grounding.gaps import gaps
@@ -21,7 +21,7 @@ from drafter.grounding.order import before_and_after, reversed_ends
 from drafter.grounding.polarity import polarised
 from drafter.grounding.reading import read
 from drafter.grounding.respectively import dealt
-from drafter.grounding.scope import relevelled, stretched
+from drafter.grounding.scope import doubled, relevelled, stretched
 from drafter.grounding.shuffling import shuffled
 from drafter.grounding.slack import forgiven
 from drafter.grounding.unsettled import unsettled
@@ -29,8 +29,8 @@ from drafter.grounding.words import foreign_words
 
 # Where two point at the same words, the first knows best what is wrong with them.
 _WORDS = (foreign_words, sharpened, denied, affirmed, usurped, claimed, hurried, unsettled, stretched, relevelled)
-_FIGURES = (exchanged, crossed, swapped, owned)
-_TURNS = (misdirected, polarised, shuffled, before_and_after, broken, turned, opposed, namesakes)
+_FIGURES = (exchanged, crossed, swapped, owned, doubled)
+_TURNS = (misdirected, compared, polarised, shuffled, before_and_after, broken, turned, opposed, namesakes)
 
 
 def verify(sentence: str, sources: Sequence[Source]) -> Verdict:

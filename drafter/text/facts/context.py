@@ -16,6 +16,7 @@ _MONEY = re.compile(
 _OCCASION = r"(?:一|1|单)[天日晚夜次场月周趟顿]"
 _EXTREME = re.compile(rf"最[多少]的?{_OCCASION}|{_OCCASION}[^，。；]{{0,6}}最[多少]")
 _LAND = re.compile(r"地[^，。；]{0,2}$")  # 地看了3块
+_VESSEL = re.compile(r"([盒箱袋])子(?![\u4e00-\u9fff]*[坏破烂])")
 _PRICE = re.compile(r"价|每[度斤吨方个]|一[度斤吨方]电?|便宜|贵")  # 电价降了3分: of money
 _CENT = Decimal("0.01")
 _EXTREMES = frozenset({"most", "least"})
@@ -71,6 +72,10 @@ def _as_pieces(fact: Fact) -> Fact:
 
 def _as_shifts(text: str, fact: Fact) -> Fact:
     value = fact.value
+    vessel = _VESSEL.match(text, fact.end)
+    if vessel and isinstance(value, Quantity) and value.counter == "个":  # 14个盒子 are 14盒
+        span = text[fact.start : vessel.end()]
+        return replace(fact, text=span, end=vessel.end(), value=replace(value, counter=vessel[1]))
     if not isinstance(value, Quantity) or value.counter != "个":
         return fact
     shift = _SHIFT_BEFORE.search(text, max(0, fact.start - 2), fact.start) or _SHIFT_BEHIND.match(text, fact.end)

@@ -20,7 +20,7 @@ _TAIL = re.compile(
 )
 _ROMAN = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]")
 _HALF_OF = re.compile(
-    r"(?<![上下前后大一])半(?=个?(?:年|月|小时|学期|亩|吨|斤|公斤|公里|天时间|个钟头))|过?半数|一半|(?<!通)过半(?!个?[年月天日])|对半"
+    r"(?<![上下前后大一])半(?=个?(?:年|月|小时|学期|亩|吨|斤|公斤|公里|天时间|个钟头))|过?半数|一半|(?<!通)过半(?!个?[年月天日夜])|对半"
 )
 _COUNTED = frozenset("本张页车袋箱间片块堆批摞叠")
 # Marks of a list within a line: 先办三件事：1整理记录2再谈一次3补课.
@@ -170,7 +170,7 @@ def _quantity(text: str, numeral: Numeral) -> Fact | None:
         return _finish(text, "", unit, numeral.start, numeral, numeral.value, end, hedge)  # 一块晒谷坝
     if unit == "个" and text[end : end + 1] in ("多", "半") and _unit(text, end + 1) + "x" > "x":
         return _split_unit(text, numeral, end)
-    if unit == "个" and text[end : end + 1] == "多" and text[end + 1 : end + 2] == "月":
+    if unit == "个" and text[end : end + 1] in ("多", "半") and text[end + 1 : end + 2] == "月":
         return _split_unit(text, numeral, end)
     if (not unit and _is_word(text, numeral, hedge)) or _TOGETHER.search(text[max(0, end - 12) : end]):
         return None
