@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.messages import message
@@ -50,9 +51,8 @@ def _words_of_time() -> frozenset[str]:
 
 @cache
 def _opposites() -> dict[str, frozenset[str]]:
-    text = files("drafter.grounding").joinpath("contraries.toml").read_text(encoding="utf-8")
     found: dict[str, frozenset[str]] = {}
-    for group in tomllib.loads(text)["opposed"]:
+    for group in _tables()["opposed"]:
         for char in group:
             found[char] = found.get(char, frozenset()) | (frozenset(group) - {char})
     return found
@@ -77,10 +77,29 @@ def _familiar() -> re.Pattern[str]:
     return re.compile(rf"(?<![大中最])[小老][{load('names')['surnames']}](?![\u4e00-\u9fff]?[县镇村])")
 
 
+def weakened(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
+    """A violation where a note has a word that makes it less (要是, 抽查, 差点), and the sentence has none such."""
+    for note, said in _keeps():
+        if said.search(sentence.text):
+            continue
+        found = next((found for _, reading in grounds.notes if (found := note.search(reading.text))), None)
+        if found:
+            yield Violation("kept", sentence.text, 0, len(sentence.text), message("kept", found[0]))
+
+
+@cache
+def _keeps() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((re.compile(table["note"]), re.compile(table["said"])) for table in _tables()["keep"])
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(files("drafter.grounding").joinpath("contraries.toml").read_text(encoding="utf-8"))
+
+
 @cache
 def _contraries() -> tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]:
-    text = files("drafter.grounding").joinpath("contraries.toml").read_text(encoding="utf-8")
-    tables = tomllib.loads(text)["contrary"]
+    tables = _tables()["contrary"]
     return tuple(
         (re.compile(table["said"]), re.compile(table["contrary"]), re.compile(table["own"])) for table in tables
     )

@@ -167,7 +167,7 @@ def _told_by_the_clock(reading: Reading, start: int, sentence: Reading) -> bool:
     ids = {claim.id for token in reading.tokens if token.start == start for claim in token.entry.claims}
     hours = [f.value.minute for f in sentence.facts if isinstance(f.value, Moment) and f.value.minute is not None]
     late, early = ids & {"afternoon", "night", "dusk"}, ids & {"morning", "forenoon", "dawn"}
-    return bool(hours) and ((bool(late) and max(hours) >= _NOON) or (bool(early) and min(hours) < _NOON))
+    return bool(hours) and ((bool(late) and max(hours) > _NOON) or (bool(early) and min(hours) < _NOON))
 
 
 def _unknown(reading: Reading, start: int, end: int) -> bool:

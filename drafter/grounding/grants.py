@@ -12,6 +12,10 @@ from drafter.text.facts.fact import Quantity
 from drafter.text.facts.lexicon import Token
 from drafter.text.facts.soft import dictionary, lifted
 
+_JOINTLY = re.compile(r"一共|合计|总共|凑|一起|里头|其中|有一|没[^，。；]{0,4}(?:成|定)|[还在]吵|没有?坏")
+_SOME_OF_THEM = re.compile(
+    r"有[^，。；0-9]{1,6}的(?=[，。；]|$)|有[家个户台处位]|[\u4e00-\u9fff]的[都给]"
+)  # 有超期的, 松的都记了
 _ROW = re.compile(r"([^，。；、]{2,8})[、和与]([^，。；、]{2,8})$")
 _REST = re.compile(r"其余|其他|剩余|剩下|另外")
 _SHORT = re.compile(r"(?<![不减至多年青])[少弱](?![年先数])|不够")  # 护工少 bears 护工不足
@@ -30,7 +34,11 @@ _OPEN = re.compile(r"[没未]|能不能|可不可以|还[在要差]|[挂悬搁�
 _STILL = re.compile(r"[仍尚还]$")
 _WORKED = re.compile(r"是[^，。；]{1,12}[做干弄搞写办画搭]的")  # 是我带两个学生做的 is done
 _BY_HIM = re.compile(r"[由在]((?!我|本人)[^，。；]{1,8})$")
+_TIMES = re.compile(
+    r"[去上前]年|同期|原[来先]|以前|之前|刚|起初|最初|现在|目前|后来|从[^，。；]{1,12}[到至]|半年|季度|[0-9一二三四五六七八九十]月|变|降|升|涨|[增减]"
+)
 _PROMISED = re.compile(r"答应|承诺|保证|说好|约定|同意")
+_AFTERWARDS = re.compile(r"[后并已了]")  # 答应后于月底结清 is paid
 _REACH = 16  # characters from a promise to what is promised
 _DENIAL = re.compile(r"[没未不否]")
 # How speech says what a claim says.
@@ -96,7 +104,7 @@ def _still_open(token: Token, sentence: Reading, grounds: Grounds) -> bool:
 def _of_the_rest(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """其余均, 8件均: all of what is named right before; 被驳回38条，均 where the notes count nothing after the 38."""
     before = sentence.text[max(0, token.start - 6) : token.start]
-    if _MOSTLY.search(grounds.all.plain):
+    if _MOSTLY.search(grounds.all.plain) or _SOME_OF_THEM.search(grounds.all.plain):
         return False
     counted = sentence.state[token.start - 1 : token.start] == "f"
     if counted and (_of_fewer(token, sentence, grounds) or _ONLY.search(grounds.all.plain)):
@@ -115,12 +123,16 @@ def _of_the_rest(token: Token, sentence: Reading, grounds: Grounds) -> bool:
 def _led(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """由老支书带领 where the notes say 老支书带我: it is he who leads."""
     other = _BY_HIM.search(sentence.text, max(0, token.start - _REACH), token.start)
-    return other is not None and any(f"{other[1][-1]}带" in reading.text for _, reading in grounds.notes)
+    return other is not None and any(
+        re.search(f"{re.escape(other[1][-1])}带[我着领队大们]", reading.text) for _, reading in grounds.notes
+    )
 
 
 def _of_both(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """3号楼、5号楼均已封顶, where the notes say 3号楼、5号楼封顶了: a row of things of which one thing is told."""
     row = _ROW.search(sentence.text, max(0, token.start - 24), token.start)
+    if _JOINTLY.search(grounds.all.plain):
+        return False
     return row is not None and any(
         re.search(f"{re.escape(row[1])}[、和跟与]{re.escape(row[2])}", r.text) for _, r in grounds.notes
     )
@@ -135,12 +147,16 @@ def _done_by_self(token: Token, sentence: Reading, grounds: Grounds) -> bool:
 def _promised(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """答应春节前结清 where the notes say 答应春节前结: both promise it, neither tells it done."""
     promised = _PROMISED.search(sentence.text, max(0, token.start - _REACH), token.start)
+    if promised and _AFTERWARDS.match(sentence.text, promised.end()):
+        return False
     told = (_PROMISED.search(reading.text) for _, reading in grounds.notes)
     return promised is not None and any(found and token.entry.word[0] in found.string[found.end() :] for found in told)
 
 
 def _falls_or_rises(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """由41降至38: the figures at both sides show it themselves."""
+    if not _TIMES.search(grounds.all.plain):
+        return False
     before = [fact for fact in sentence.facts if fact.end <= token.start and isinstance(fact.value, Quantity)]
     behind = [fact for fact in sentence.facts if fact.start == token.end and isinstance(fact.value, Quantity)]
     if not before or not behind or sentence.clause_at(before[-1].start) != sentence.clause_at(token.start):

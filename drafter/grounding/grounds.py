@@ -13,7 +13,10 @@ from drafter.grounding.reading import Reading, read
 from drafter.text.facts.fact import Fact
 
 # Words that tell of a rest: after them 均 and 都 need a source of their own.
-_PART = re.compile(r"其中|有的|部分|还有|剩|另|多数|大半|只有|仅|个别|基本")
+_PART = re.compile(
+    r"其中|有的|部分|还有|剩|另|多数|大半|只有|仅|个别|基本|一共|合计|总共|凑|里头|有[^，。；0-9]{1,6}的(?=[，。；]|$)"
+    r"|有[家个户台处位]|[\u4e00-\u9fff]的[都给]"
+)
 _DENIED = re.compile(r"没|未")
 
 

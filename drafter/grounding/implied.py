@@ -9,6 +9,8 @@ from drafter.text.facts.data import load
 from drafter.text.facts.fact import Moment, Quantity
 
 _BLANK_SUM = re.compile(r"([XxＸ×✕ⅹ○＊*_]+[万亿])元")  # XX万 is XX万元 …
+_PLOTS = re.compile(r"亩地(?=[，。；\n]|$)")
+_FIRMS = re.compile(r"企业|公司|厂|店")
 _UP, _DOWN = frozenset("高多增升涨"), frozenset("低少减降跌")
 _NUMBER = "[0-9一二两三四五六七八九十百]"
 _ENDS = r"(?=[，。；、）\n还没未也已到]|$)"  # … where nothing is counted: XX万游客 are no money
@@ -21,7 +23,7 @@ def take_implied(sentence: Reading, found: list[bool], grounds: Grounds) -> None
     for blank in _BLANK_SUM.finditer(sentence.text):
         if re.search(re.escape(blank[1]) + _ENDS, grounds.all.plain):
             found[blank.end() - 1] = True
-    if "亩地" in grounds.all.plain:
+    if _PLOTS.search(grounds.all.plain):
         _take_noun(sentence, found, "土地")
     for start, end in averages(sentence):
         found[start:end] = [True] * (end - start)
@@ -43,7 +45,8 @@ def _take_each(sentence: Reading, found: list[bool], grounds: Grounds) -> None:
             found[place] = True
         what = sentence.text[place + 1 : place + 2]
         if what and re.search(
-            f"一个{re.escape(what)}|{re.escape(what)}{{2}}|一{re.escape(what)}{_NUMBER}", grounds.all.plain
+            f"一个{re.escape(what)}(?:一[年月天])?[^，。；]{{0,3}}{_NUMBER}|{re.escape(what)}{{2}}|一{re.escape(what)}{_NUMBER}",
+            grounds.all.plain,
         ):
             found[place : place + 2] = [True] * 2  # 每棚 for 一个棚 and 一棚六万, 每顿 for 顿顿
         for unit in ones:
@@ -61,9 +64,13 @@ def _bare_counters(grounds: Grounds) -> set[str]:
         and fact.value.counter
         and reading.state[fact.end : fact.end + 1] in ("", "-", "p", "f")
     }
-    if "有家" in grounds.all.plain:
-        bare.add("家")
-    return bare
+    named = {
+        fact.value.counter
+        for _, reading in grounds.notes
+        for fact in reading.facts
+        if isinstance(fact.value, Quantity) and reading.state[fact.end : fact.end + 1] in ("c", "w")
+    }
+    return bare if _FIRMS.search(grounds.all.plain) else bare - named
 
 
 def _take_noun(sentence: Reading, found: list[bool], noun: str) -> None:

@@ -63,7 +63,7 @@ def _mismatches(sentence: Reading, strangers: Sequence[Fact], pairs: Pairing, gr
         if _in_another_unit(figure, facts):
             yield _mismatch(figure, facts)
             continue
-        once = (_is_one(figure) and _counted_once(figure, grounds)) or _that_one(figure, grounds)
+        once = (_is_one(figure) and _counted_once(figure, grounds)) or _that_one(figure, sentence, grounds)
         once = (
             once or in_average(sentence, figure.start) or _BOTH_TOGETHER.match(sentence.text, figure.start) is not None
         )
@@ -130,9 +130,13 @@ def _is_one(figure: Fact) -> bool:
     return isinstance(value, Quantity) and value.amount == 1 and not value.dimension and not value.hedge
 
 
-def _that_one(figure: Fact, grounds: Grounds) -> bool:
-    """活最多的一天 for 那天, 有一天 for 有天."""
-    return figure.text[0] == "一" and any(f"{which}{figure.text[1:]}" in grounds.all.plain for which in "那有")
+def _that_one(figure: Fact, sentence: Reading, grounds: Grounds) -> bool:
+    """活最多的一天 for 那天, 有一天 for 有天; 停电一天 is how long."""
+    return (
+        sentence.text[figure.start - 1 : figure.start] in ("的", "有", "某")
+        and figure.text[0] == "一"
+        and any(f"{which}{figure.text[1:]}" in grounds.all.plain for which in "那有")
+    )
 
 
 def _counted_once(figure: Fact, grounds: Grounds) -> bool:

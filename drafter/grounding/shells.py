@@ -21,8 +21,8 @@ def take_shells(sentence: Reading, found: list[bool], grounds: Grounds) -> None:
             continue
         if not any(rival not in sentence.text for rival in theirs):
             found[start:end] = [True] * (end - start)
-    if not all(found) and _counts_bare_people(grounds):
-        _take_roles(sentence, found, grounds)
+    if not all(found):
+        _take_roles(sentence, found, grounds.all.plain if _counts_bare_people(grounds) else "", grounds)
 
 
 def _beside(sentence: Reading, found: list[bool], start: int, end: int) -> bool:
@@ -34,9 +34,11 @@ def _beside(sentence: Reading, found: list[bool], start: int, end: int) -> bool:
     )
 
 
-def _take_roles(sentence: Reading, found: list[bool], grounds: Grounds) -> None:
+def _take_roles(sentence: Reading, found: list[bool], told: str, grounds: Grounds) -> None:
+    """The nouns of whoever is counted; 4个心梗的 tells its occasion itself."""
+    told += "".join(_HEADLESS.findall(grounds.all.plain))
     for occasions, nouns in _roles():
-        if not occasions.search(grounds.all.plain):
+        if not occasions.search(told):
             continue
         for match in nouns.finditer(sentence.text):
             beside = sentence.state[match.start() - 1 : match.start()] + sentence.state[match.end() : match.end() + 1]
@@ -45,8 +47,8 @@ def _take_roles(sentence: Reading, found: list[bool], grounds: Grounds) -> None:
 
 
 def _counts_bare_people(grounds: Grounds) -> bool:
-    """Whether some number of the notes may count people without naming them: 一期24人，; 4个心梗的，."""
-    return _HEADLESS.search(grounds.all.plain) is not None or any(
+    """Whether some number of the notes may count people without naming them: 一期24人，."""
+    return any(
         isinstance(fact.value, Quantity)
         and not fact.value.dimension
         and fact.value.counter in _PEOPLE

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from drafter.grounding.actors import claimed, unmoved, usurped
 from drafter.grounding.binding import exchanged
 from drafter.grounding.breaks import broken
-from drafter.grounding.contraries import namesakes, opposed, turned
+from drafter.grounding.contraries import namesakes, opposed, turned, weakened
 from drafter.grounding.crossing import crossed
 from drafter.grounding.directed import compared, misdirected
 from drafter.grounding.doers import owned
@@ -30,7 +30,7 @@ from drafter.grounding.words import foreign_words
 # Where two point at the same words, the first knows best what is wrong with them.
 _WORDS = (foreign_words, sharpened, denied, affirmed, usurped, claimed, hurried, unsettled, stretched, relevelled)
 _FIGURES = (exchanged, crossed, swapped, owned, doubled)
-_TURNS = (misdirected, compared, polarised, shuffled, before_and_after, broken, turned, opposed, namesakes)
+_TURNS = (misdirected, compared, polarised, shuffled, before_and_after, broken, turned, opposed, namesakes, weakened)
 
 
 def verify(sentence: str, sources: Sequence[Source]) -> Verdict:

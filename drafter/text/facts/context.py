@@ -18,6 +18,7 @@ _EXTREME = re.compile(rf"最[多少]的?{_OCCASION}|{_OCCASION}[^，。；]{{0,6
 _LAND = re.compile(r"地[^，。；]{0,2}$")  # 地看了3块
 _VESSEL = re.compile(r"([盒箱袋])子(?![\u4e00-\u9fff]*[坏破烂])")
 _PRICE = re.compile(r"价|每[度斤吨方个]|一[度斤吨方]电?|便宜|贵")  # 电价降了3分: of money
+_SCORE = re.compile(r"打分|得分|评分|扣|考核|满意度|平均分|均分|成绩|考")
 _CENT = Decimal("0.01")
 _EXTREMES = frozenset({"most", "least"})
 _CLAUSE = re.compile(r"[^，。；！？\n]+")
@@ -28,7 +29,7 @@ _WORD = 2  # characters of 最多
 def in_context(text: str, facts: Iterable[Fact]) -> Iterator[Fact]:
     """The facts as their clause means them."""
     found = list(facts)
-    priced = "分" in text and _PRICE.search(text) is not None
+    priced = "分" in text and _PRICE.search(text) is not None and not _SCORE.search(text)
     money = _MONEY.search(text) is not None
     extremes = (
         [clause.span() for clause in _CLAUSE.finditer(text) if _EXTREME.search(clause[0])] if "最" in text else []
