@@ -9,6 +9,7 @@ from drafter.grounding.figures import covers
 from drafter.grounding.grounds import Grounds, told
 from drafter.grounding.messages import gap
 from drafter.grounding.model import Missing, Source
+from drafter.grounding.people import named
 from drafter.grounding.reading import Clause, Reading
 from drafter.grounding.softening import wholly_covered
 from drafter.text.facts.fact import Fact, Moment, Quantity
@@ -62,6 +63,7 @@ def gaps(sentence: Reading, grounds: Grounds) -> tuple[Missing, ...]:
         dropped = list(_clauses(sentence, said, source, reading))
         found.extend(dropped or _words(sentence, grounds, source, reading))
         found.extend(_items(said, source, reading))
+        found.extend(_persons(said, source, reading))
     return tuple(found)
 
 
@@ -80,6 +82,14 @@ def _items(said: Basis, source: Source, reading: Reading) -> Iterator[Missing]:
             if own and not any(found[place] for place in own) and not set(reading.text[start:end]) <= said.letters:
                 word = reading.text[start:end]
                 yield Missing("item", source.id, word, start, end, gap("fact", word))
+
+
+def _persons(said: Basis, source: Source, reading: Reading) -> Iterator[Missing]:
+    """Persons by name of whom the sentence has no word: 小钱写的稿 is not told without 小钱."""
+    for found in named().finditer(reading.text):
+        known = reading.text[found.end() - 1 : found.end() + 1] in dictionary() or found[0] in dictionary()
+        if not known and not any(char in said.letters for char in found[0].lstrip("小老")):
+            yield Missing("person", source.id, found[0], found.start(), found.end(), gap("fact", found[0]))
 
 
 def _figures(sentence: Reading, source: Source, reading: Reading) -> Iterator[Missing]:

@@ -133,7 +133,7 @@ def _is_one(figure: Fact) -> bool:
 def _that_one(figure: Fact, sentence: Reading, grounds: Grounds) -> bool:
     """活最多的一天 for 那天, 有一天 for 有天; 停电一天 is how long."""
     return (
-        sentence.text[figure.start - 1 : figure.start] in ("的", "有", "某")
+        sentence.text[figure.start - 1 : figure.start] in tuple("的有某高低多少大小好差")
         and figure.text[0] == "一"
         and any(f"{which}{figure.text[1:]}" in grounds.all.plain for which in "那有")
     )

@@ -16,6 +16,7 @@ _SIDE = re.compile(r"([\u4e00-\u9fff])[以之]?([前后])")
 _TO = re.compile(r"[至到为成升降增减]")
 # 均值38，去年同期是41: what is told later was earlier.
 _EARLIER = re.compile(r"去年|上年|前年|上[个次回月季学周]|同期|以前|之前|原[来先]|起初|刚|年初|开始|最初|当初")
+_STEP = re.compile(r"(?:增|升|涨|提|降|跌|减|少|缩)[加长高升少低幅涨了]?(?P<to>[到至为成])?了?$")
 _ONCE = re.compile(r"原[为有是来先]?$|原先[为有是]?$|原来[为有是]?$")
 _BECAME = re.compile(r"[改增减升降压缩变调扩提涨砍加搬换][\u4e00-\u9fff]{0,2}[为成至到]了?$")
 
@@ -49,6 +50,19 @@ def reversed_ends(sentence: Reading, pairs: Pairing) -> Iterator[Violation]:
                 b.end,
                 message("direction", a.text + between + b.text),
             )
+
+
+def by_or_to(sentence: Reading, grounds: Grounds, pairs: Pairing) -> Iterator[Violation]:
+    """A violation for 增加到12户 where the notes say 增加12户, and the other way round."""
+    for mine, source, fact in pairs:
+        here, there = _step(sentence.text, mine.start), _step(source.text, fact.start)
+        if here and there and bool(here["to"]) != bool(there["to"]):
+            yield Violation("direction", mine.text, mine.start, mine.end, message("direction", mine.text))
+
+
+def _step(text: str, end: int) -> re.Match[str] | None:
+    """The verb of change right before a figure, with its 到."""
+    return _STEP.search(text, max(0, end - 5), end)
 
 
 def _comes_first(reading: Reading, one: Fact, other: Fact) -> bool:

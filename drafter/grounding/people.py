@@ -17,10 +17,16 @@ def says_self(reading: Reading, clause: Clause) -> bool:
 @cache
 def person() -> re.Pattern[str]:
     """小王, 王局长, and the roles that names.toml lists."""
+    known = "|".join(sorted(roles(), key=len, reverse=True))
+    return re.compile(rf"{named().pattern}|{known}")
+
+
+@cache
+def named() -> re.Pattern[str]:
+    """小王, 王局长."""
     names = load("names")
     titles = "|".join(sorted(names["titles"], key=len, reverse=True))
-    known = "|".join(sorted(roles(), key=len, reverse=True))
-    return re.compile(rf"[小老][{names['surnames']}]|[{names['surnames']}](?:{titles})|{known}")
+    return re.compile(rf"[小老][{names['surnames']}]|[{names['surnames']}](?:{titles})")
 
 
 @cache

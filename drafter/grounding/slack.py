@@ -9,7 +9,15 @@ from drafter.grounding.reading import Reading
 from drafter.grounding.softening import may_round_off
 from drafter.text.facts.data import load
 from drafter.text.facts.fact import Quantity
-from drafter.text.facts.soft import grave_characters, modifiers, nouns, soft_words, verb_characters
+from drafter.text.facts.soft import (
+    dictionary,
+    grave_characters,
+    modifiers,
+    nouns,
+    raised_words,
+    soft_words,
+    verb_characters,
+)
 
 _ROOM = 12  # characters of content for each turn of phrase that no note accounts for
 
@@ -33,10 +41,15 @@ def _completes(violation: Violation, sentence: Reading, grounds: Grounds) -> boo
 
 
 def _is_last_character(violation: Violation, sentence: Reading) -> bool:
+    """Whether the character ends a told word (灯杆, 测定值), or makes a known one with the next (农户 for 户)."""
     place, char = violation.start, violation.text
-    beside = sentence.state[max(0, place - 1) : place] + sentence.state[place + 1 : place + 2]
-    light = len(char) == 1 and char > "\u4e00" and char not in grave_characters()
-    return light and not {"c", "w"}.isdisjoint(beside)
+    if len(char) != 1 or char < "\u4e00" or char in grave_characters():
+        return False
+    behind = sentence.state[place + 1 : place + 2]
+    ends = behind not in ("c", "w") or any(token.start == place + 1 for token in sentence.tokens)
+    ends = ends and sentence.state[place - 1 : place] in ("c", "w")
+    words = {sentence.text[place : place + 2], sentence.text[max(0, place - 1) : place + 1]}
+    return (ends or bool(words & dictionary())) and words.isdisjoint(raised_words())
 
 
 def _is_counted(violation: Violation, sentence: Reading) -> bool:

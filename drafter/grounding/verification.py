@@ -17,11 +17,11 @@ from drafter.grounding.kept import sharpened
 from drafter.grounding.model import Missing, Source, Verdict, Violation
 from drafter.grounding.negation import affirmed, denied
 from drafter.grounding.numbers import matches, pair_figures
-from drafter.grounding.order import before_and_after, reversed_ends
+from drafter.grounding.order import before_and_after, by_or_to, reversed_ends
 from drafter.grounding.polarity import polarised
 from drafter.grounding.reading import read
 from drafter.grounding.respectively import dealt
-from drafter.grounding.scope import doubled, relevelled, stretched
+from drafter.grounding.scope import doubled, rated, relevelled, stretched
 from drafter.grounding.shuffling import shuffled
 from drafter.grounding.slack import forgiven
 from drafter.grounding.unsettled import unsettled
@@ -29,7 +29,7 @@ from drafter.grounding.words import foreign_words
 
 # Where two point at the same words, the first knows best what is wrong with them.
 _WORDS = (foreign_words, sharpened, denied, affirmed, usurped, claimed, hurried, unsettled, stretched, relevelled)
-_FIGURES = (exchanged, crossed, swapped, owned, doubled)
+_FIGURES = (exchanged, crossed, swapped, owned, doubled, by_or_to, rated)
 _TURNS = (misdirected, compared, polarised, shuffled, before_and_after, broken, turned, opposed, namesakes, weakened)
 
 
