@@ -1,6 +1,6 @@
 """Measure the grounding verifier on pairs that were written by hand.
 
-    python -m tests.eval.run_grounding [--heldout] [--show-misses]
+    python -m tests.eval.run_grounding [--heldout | --attacks] [--show-misses]
 
 Prints, for every kind of pair, how many there are and how many the verifier
 judges as their label says. The texts of missed pairs are shown on request,
@@ -20,6 +20,7 @@ from drafter.grounding import Source, Verdict, verify
 HERE = Path(__file__).parent
 DEV = HERE / "grounding.jsonl"
 HELDOUT = HERE / "grounding_heldout.jsonl"
+ATTACKS = HERE / "grounding_attacks.jsonl"
 LABELS = ("faithful", "fabricated", "incomplete")
 # What was left out has no place in the sentence to point at, so the verifier may report it as missing.
 TOLD_AS_MISSING = frozenset({"reservation_dropped"})
@@ -144,15 +145,16 @@ def _miss(outcome: Outcome) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Print the table and the totals for one of the two files."""
+    """Print the table and the totals for one of the files."""
     parser = argparse.ArgumentParser(
         prog="python -m tests.eval.run_grounding",
         description="Measure the grounding verifier on pairs that were written by hand.",
     )
     parser.add_argument("--heldout", action="store_true", help="the set-aside third instead of the dev file")
+    parser.add_argument("--attacks", action="store_true", help="the false sentences that are known to be accepted")
     parser.add_argument("--show-misses", action="store_true", help="list the pairs that were judged wrongly")
     options = parser.parse_args(arguments)
-    outcomes = judge(load(HELDOUT if options.heldout else DEV))
+    outcomes = judge(load(HELDOUT if options.heldout else ATTACKS if options.attacks else DEV))
     print(table(outcomes), totals(outcomes), sep="\n\n")
     if options.show_misses:
         print(misses(outcomes))
