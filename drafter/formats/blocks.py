@@ -1,5 +1,6 @@
 """From single lines to whole notes: wrapped lines joined, headings and parents found."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,6 +10,11 @@ from drafter.document import Note
 from drafter.formats.data import load_table
 from drafter.formats.joining import join_lines
 from drafter.formats.lines import Kind, Line
+
+# 院长让我别写 is a note; 这条别写 and （别写进去） are not for the report.
+_PRIVATE = re.compile(
+    r"(?:这|此|本)[条句个段行]\s*(?:就|先)?(?:别|不要|不用|勿|不)写|[（(](?:别|不要|不用|请?勿|先不)写[^（）()]{0,6}[）)]"
+)
 
 
 @dataclass(frozen=True)
@@ -30,7 +36,12 @@ class Block:
     @property
     def is_note(self) -> bool:
         """Does it hold words that may go into the report?"""
-        return self.kind in {"bullet", "ticked", "plain"} and bool(self.text)
+        return self.kind in {"bullet", "ticked", "plain"} and bool(self.text) and not self.is_private
+
+    @property
+    def is_private(self) -> bool:
+        """Does its writer say that it is not for the report: （这条别写）?"""
+        return _PRIVATE.search(self.text) is not None
 
     @property
     def is_marked(self) -> bool:

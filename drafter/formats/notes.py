@@ -100,6 +100,8 @@ def _remarks_on(blocks: Sequence[Block], shift: int) -> Iterator[str]:
         )
     elif plain:
         yield f"没有项目符号，按一行一条读入 {len(plain)} 条"
+    private = (shift + each.lines[0].number for each in blocks if each.is_private and each.kind != "heading")
+    yield from _told("写明不要写，没有写入", private)
     yield from _told("没有勾选，没有读入", lines("unticked"))
     yield from _told("的 ☒ 或 × 看不出是否勾选，没有读入；要写进总结请改成 ☑", lines("unclear"))
     yield from _told("的项目符号后面没有文字，没有读入", lines("bullet", empty=True))

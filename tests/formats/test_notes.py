@@ -339,3 +339,25 @@ def test_no_letter_of_any_file_vanishes(text: str) -> None:
     kept = "".join(block.text for block in gather(find_headings(nest(read_lines(text.split("\n"))))))
     letters = "甲乙丙丁戊己"
     assert [each for each in kept if each in letters] == [each for each in text if each in letters]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- （家里来过一趟，光吵架了 这条别写）",
+        "- 局长爱人住院，去看过（别写进去）",
+        "- 这条不要写：吃过老乡一顿饭",
+        "- 请过两天事假（勿写）",
+    ],
+)
+def test_what_is_not_for_the_report_is_left_out_and_told(line: str) -> None:
+    notes = parse("- 走访企业23家", line)
+    assert [note.text for note in notes.items] == ["走访企业23家"]
+    assert notes.remarks == ("第 2 行写明不要写，没有写入",)
+
+
+@pytest.mark.parametrize(
+    "line", ["- 稿子院长让我别写太长", "- 通报里不写单位名称，按处里的意思", "- 会议纪要这条线归我写"]
+)
+def test_a_note_about_writing_stays(line: str) -> None:
+    assert len(parse("- 走访企业23家", line).items) == 2
