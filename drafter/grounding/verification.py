@@ -10,6 +10,7 @@ from drafter.grounding.crossing import crossed
 from drafter.grounding.directed import compared, misdirected
 from drafter.grounding.doers import owned
 from drafter.grounding.exchange import swapped
+from drafter.grounding.fillers import misplaced
 from drafter.grounding.gaps import gaps
 from drafter.grounding.grounds import grounds as read_grounds
 from drafter.grounding.haste import hurried
@@ -30,7 +31,19 @@ from drafter.grounding.words import foreign_words
 # Where two point at the same words, the first knows best what is wrong with them.
 _WORDS = (foreign_words, sharpened, denied, affirmed, usurped, claimed, hurried, unsettled, stretched, relevelled)
 _FIGURES = (exchanged, crossed, swapped, owned, doubled, by_or_to, rated)
-_TURNS = (misdirected, compared, polarised, shuffled, before_and_after, broken, turned, opposed, namesakes, weakened)
+_TURNS = (
+    misplaced,
+    misdirected,
+    compared,
+    polarised,
+    shuffled,
+    before_and_after,
+    broken,
+    turned,
+    opposed,
+    namesakes,
+    weakened,
+)
 
 
 def verify(sentence: str, sources: Sequence[Source]) -> Verdict:
