@@ -2,31 +2,23 @@
 
 import re
 from collections.abc import Callable, Mapping
-from itertools import pairwise
 
 from drafter.grounding.averages import in_average
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.negation import of_what_is_left
 from drafter.grounding.reading import Reading
+from drafter.grounding.totality import of_a_row, of_the_rest
 from drafter.text.facts.fact import Quantity
 from drafter.text.facts.lexicon import Token
 from drafter.text.facts.soft import dictionary, lifted
 
-_JOINTLY = re.compile(r"一共|合计|总共|凑|一起|里头|其中|有一|没[^，。；]{0,4}(?:成|定)|[还在]吵|没有?坏")
-_SOME_OF_THEM = re.compile(
-    r"有[^，。；0-9]{1,6}的(?=[，。；]|$)|有[家个户台处位]|[\u4e00-\u9fff]的[都给]"
-)  # 有超期的, 松的都记了
-_ROW = re.compile(r"([^，。；、]{2,8})[、和与]([^，。；、]{2,8})$")
-_REST = re.compile(r"其余|其他|剩余|剩下|另外")
 _SHORT = re.compile(r"(?<![不减至多年青])[少弱](?![年先数])|不够")  # 护工少 bears 护工不足
 _NOT_ONE = re.compile(r"没有?[^，。；没]{1,6}的(?=[，。；\n]|$)")  # 没有流出去的 is 无一流出
 _NOT_ONCE = re.compile(r"一[次回趟天][都也]?没|从来?没|没[\u4e00-\u9fff]{1,3}过一[次回趟]")
 _SLIGHTLY = "较偏太"  # 较远 for 远
-_ONLY = re.compile(r"只有第|就第[一二三四五六七八九]")
 _LATER = re.compile(r"[年月天周]内|明年|开春|下一?步|下个?月|下半年|回去|年后|节后|以后再|到时候")  # 明年先修 is a plan
 _DENIED = re.compile(r"(?:尚未|未能|未予|没有|仍未|还未|均未|未|能否|是否|可否)$")
 _FRESH = re.compile(r"了[前头约近]?$")  # 校了前四卷
-_MOSTLY = re.compile(r"(?:剩|其余|其他|另外)[^，。；]{0,6}(?:多(?![0-9])|大半|大多|一些|有的|部分|主要)")
 _THEIRS = re.compile(r"(?:是|归)([^，。；我]{2,8}?)(?:的事|管)")
 _TWO_WORDS = 4  # characters
 _MINUTED = re.compile(r"批了(?:[“‘]|几个字|句|一句)")
@@ -101,40 +93,11 @@ def _still_open(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     return bool(still) and "ongoing" in grounds.all.claims
 
 
-def _of_the_rest(token: Token, sentence: Reading, grounds: Grounds) -> bool:
-    """其余均, 8件均: all of what is named right before; 被驳回38条，均 where the notes count nothing after the 38."""
-    before = sentence.text[max(0, token.start - 6) : token.start]
-    if _MOSTLY.search(grounds.all.plain) or _SOME_OF_THEM.search(grounds.all.plain):
-        return False
-    counted = sentence.state[token.start - 1 : token.start] == "f"
-    if counted and (_of_fewer(token, sentence, grounds) or _ONLY.search(grounds.all.plain)):
-        return False
-    if sentence.state[token.start - 1 : token.start] == "f" or _REST.search(before) is not None:
-        return True
-    named = next((fact for fact in sentence.facts if before[-1:] == "，" and fact.end == token.start - 1), None)
-    last = [reading.facts[-1] for _, reading in grounds.notes if reading.facts]
-    behind = [reading.text[fact.end :] for (_, reading), fact in zip(grounds.notes, last, strict=False)]
-    return named is not None and any(
-        fact.value == named.value and len(rest) > 2 and not _DENIAL.search(rest)
-        for fact, rest in zip(last, behind, strict=True)
-    )
-
-
 def _led(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """由老支书带领 where the notes say 老支书带我: it is he who leads."""
     other = _BY_HIM.search(sentence.text, max(0, token.start - _REACH), token.start)
     return other is not None and any(
         re.search(f"{re.escape(other[1][-1])}带[我着领队大们]", reading.text) for _, reading in grounds.notes
-    )
-
-
-def _of_both(token: Token, sentence: Reading, grounds: Grounds) -> bool:
-    """3号楼、5号楼均已封顶, where the notes say 3号楼、5号楼封顶了: a row of things of which one thing is told."""
-    row = _ROW.search(sentence.text, max(0, token.start - 24), token.start)
-    if _JOINTLY.search(grounds.all.plain):
-        return False
-    return row is not None and any(
-        re.search(f"{re.escape(row[1])}[、和跟与]{re.escape(row[2])}", r.text) for _, r in grounds.notes
     )
 
 
@@ -178,19 +141,6 @@ def _their_business(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     return theirs is not None and theirs[1][:2] in sentence.text[max(0, token.start - 10) : token.start]
 
 
-def _of_fewer(token: Token, sentence: Reading, grounds: Grounds) -> bool:
-    """38户均 where the notes say 38户搬了33户: the same clause counts fewer of them, and the sentence does not."""
-    whole = next((fact.value for fact in sentence.facts if fact.end == token.start), None)
-    told = {fact.value for fact in sentence.facts}
-    for _, reading in grounds.notes:
-        for first, second in pairwise(reading.facts):
-            a, b = first.value, second.value
-            same = reading.clause_at(first.start) == reading.clause_at(second.start)
-            if same and a == whole and b not in told and isinstance(a, Quantity) and isinstance(b, Quantity):
-                return b.counter == a.counter != "" and b.amount < a.amount
-    return False
-
-
 def _of_a_deed(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """实现分红 where the notes say 分了红: what was achieved is told as done."""
     deed = sentence.text[token.end : token.end + 2]
@@ -230,7 +180,7 @@ def _in_short(token: Token, sentence: Reading, grounds: Grounds) -> bool:
 _READINGS: Mapping[str, tuple[Callable[[Token, Reading, Grounds], bool], ...]] = {
     "partial": (_names_a_piece,),
     "body": (_in_short,),
-    "both": (_of_the_rest, _of_both),
+    "both": (of_the_rest, of_a_row),
     "charge": (_done_by_self, _their_business),
     "done": (_worked, _of_a_count),
     "minute": (_minuted,),
