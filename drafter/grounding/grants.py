@@ -32,7 +32,6 @@ _TIMES = re.compile(
 _PROMISED = re.compile(r"答应|承诺|保证|说好|约定|同意")
 _AFTERWARDS = re.compile(r"[后并已了]")  # 答应后于月底结清 is paid
 _REACH = 16  # characters from a promise to what is promised
-_DENIAL = re.compile(r"[没未不否]")
 # How speech says what a claim says.
 _WAYS = {
     "some": re.compile(r"[了有]点|一点|[了有]些"),
