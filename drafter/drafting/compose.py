@@ -1,7 +1,7 @@
 """Sentences into paragraphs that read as one person's: related notes together, no subject said twice."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from drafter.document import Note, Paragraph, Sentence
@@ -13,6 +13,7 @@ from drafter.template import Part, Topic, pick
 SELF = re.compile(r"本人(?![或及和、])")
 SUBJECT = re.compile(r"^(?:挂职期间，)?我(?![们国省市县区州镇乡村局委办院校厂处科所站队单])")
 TIME = re.compile(r"^挂职期间，?")
+LONGEST = 400  # characters of a paragraph: a third of a page of GB/T 9704
 COUNT = "一二三四五六七八九十"
 
 
@@ -38,7 +39,20 @@ def in_paragraphs(
         paragraphs.insert(0, single)
     elif single:
         paragraphs.append(led(single, pick(part.besides, seed)) if topics else single)
-    return tuple(Paragraph(flowing(paragraph)) for paragraph in paragraphs)
+    pieces = (piece for paragraph in paragraphs for piece in in_pieces(paragraph, by_id))
+    return tuple(Paragraph(flowing(piece)) for piece in pieces)
+
+
+def in_pieces(sentences: Sequence[Sentence], notes: Mapping[str, Note]) -> list[list[Sentence]]:
+    """A paragraph that is too long for a reader as several of about one length; an indented note begins none."""
+    count = -(-told(sentences) // LONGEST)
+    pieces: list[list[Sentence]] = [[]]
+    for sentence in sentences:
+        child = any(notes[note_id].parent for note_id in sentence.notes if note_id in notes)
+        if len(pieces) < count and not child and told(pieces[-1]) >= told(sentences) / count:
+            pieces.append([])
+        pieces[-1].append(sentence)
+    return pieces
 
 
 def told(sentences: Sequence[Sentence]) -> int:

@@ -79,6 +79,10 @@ _IN_ONE_LINE = re.compile(
     r"(?P<post>[^，,；;\d]{1,16}(?:长|书记|主任|助理|委员|主席|队员|教师|医生|专员|干部)(?:（挂职）|\(挂职\))?)"
     r"(?:[，,；;]\s*(?P<period>(?:19|20)\d{2}\s*[年./-][^，,；;]{1,24}))?"
 )
+_ARROW = re.compile(
+    r"\s*(?P<name>[\u4e00-\u9fff]{2,4})\s*[/／|｜，,、]\s*(?P<home>[^→⇒>，。]{2,30}?)\s*(?:→|⇒|[-—]+>)"
+    r"\s*(?:挂(?:职)?[在到于]?\s*)?(?P<host>[^（(，,。]{2,30}?)\s*(?:[（(](?P<post>[^）)]{2,20})[）)])?\s*"
+)
 _POSTS = {"host": "post", "home": "home_post"}
 
 
@@ -119,7 +123,7 @@ def _read_plain_head(lines: Sequence[str], first: int, name: str) -> FrontMatter
         elif line.strip():
             break
     if len(entries) < 2:
-        return FrontMatter({}, (), first)
+        return _read_arrow(lines, first + titled) or FrontMatter({}, (), first)
     meta, remarks = gather(entries, name)
     rows = f"{entries[0].line}" if entries[0].line == entries[-1].line else f"{entries[0].line} 至 {entries[-1].line}"
     told = [f"第 {rows} 行“{entries[0].key}：…”按头部信息读入"]
@@ -127,6 +131,17 @@ def _read_plain_head(lines: Sequence[str], first: int, name: str) -> FrontMatter
         title = heading_words(lines[first].strip().lstrip("#＃"))
         told.insert(0, f"第 {first + 1} 行“{title}”按文件标题看待，没有读入")
     return FrontMatter(meta, (*told, *remarks), entries[-1].line)
+
+
+def _read_arrow(lines: Sequence[str], at: int) -> FrontMatter | None:
+    """The head as people jot it in one line: 孔令舟 / 澜阳市统计局 工业科 → 挂在渡头镇（副镇长，挂）."""
+    found = _ARROW.fullmatch(lines[at]) if at < len(lines) else None
+    if found is None:
+        return None
+    said = {key: re.sub(r"\s+", "", words) for key, words in found.groupdict().items() if words}
+    if "post" in said:
+        said["post"] = re.sub(r"[，,]?挂(?:职)?$", "（挂职）", said["post"])
+    return FrontMatter(said, (f"第 {at + 1} 行“{said['name']} … → {said['host']}”按头部信息读入",), at + 1)
 
 
 def _apart(entry: Entry) -> list[Entry]:

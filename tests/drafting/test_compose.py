@@ -82,3 +82,15 @@ def test_what_belongs_to_no_topic_comes_first_where_it_is_the_most() -> None:
         [("N3",)],
         [("N1",), ("N2",)],
     ]
+
+
+def test_a_long_paragraph_is_cut_into_even_ones_and_no_indented_note_begins_one() -> None:
+    part = load_template("secondment").part("work")
+    notes = [Note(f"N{n}", f"第{n}件", n, parent="N4" if n == 5 else "") for n in range(1, 9)]
+    told = [Sentence("甲" * 119 + "。", (note.id,), "grounded") for note in notes]
+    paragraphs = in_paragraphs(part, notes, told, "seed")
+    assert [[sentence.notes[0] for sentence in each.sentences] for each in paragraphs] == [
+        ["N1", "N2", "N3"],
+        ["N4", "N5", "N6"],
+        ["N7", "N8"],
+    ]

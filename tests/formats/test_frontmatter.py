@@ -193,3 +193,20 @@ def test_a_unit_its_post_and_its_time_may_stand_in_one_line_without_a_colon() ->
 )
 def test_one_such_line_alone_is_a_note(line: str) -> None:
     assert dict(read(f"{line}\n走访了3户").meta) == {}
+
+
+def test_a_head_jotted_in_one_line_with_an_arrow() -> None:
+    head = read("孔令舟 / 澜阳市统计局 工业科 → 挂在 渡头镇（副镇长，挂）\n- 走访企业23家")
+    assert head.meta == {
+        "name": "孔令舟",
+        "home": "澜阳市统计局工业科",
+        "host": "渡头镇",
+        "post": "副镇长（挂职）",
+    }
+    assert head.remarks == ("第 1 行“孔令舟 … → 渡头镇”按头部信息读入",)
+    assert head.body == 1
+
+
+@pytest.mark.parametrize("line", ["3月→5月走访企业", "由50户→80户，增加30户", "林晓/云岭县财政局"])
+def test_an_arrow_alone_makes_no_head(line: str) -> None:
+    assert read(f"{line}\n- 走访企业23家").meta == {}
