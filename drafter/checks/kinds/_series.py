@@ -57,12 +57,13 @@ class _Part(NamedTuple):
 def after_parts(rule: Rule, text: str, mark: int) -> Iterator[tuple[Figure, Decimal]]:
     """A total at `mark` that the series before it does not make, with the sum."""
     tail = _TAIL.search(text, max(0, mark - _LONGEST_TAIL), mark)
-    said = _TOTAL.match(text, mark) if tail else None
+    turned = tail and any(text.find(turn, max(0, mark - _BACK), mark) >= 0 for turn in _TURNS)
+    said = _TOTAL.match(text, mark) if turned else None
     total = figure_at(rule, text, said.end()) if said else None
     if not tail or not said or not total or total.hedged:
         return
     begin = behind_last(_BREAK, text, max(0, mark - _BACK), mark)
-    known = figures(rule, text, begin, mark) if any(text.find(turn, begin, mark) >= 0 for turn in _TURNS) else []
+    known = figures(rule, text, begin, mark)
     same = [figure for figure in known if figure.unit == total.unit]
     if not same or known[-len(same) :] != same or same[-1].end != tail.start():
         return

@@ -1,6 +1,6 @@
 """repetition: a sentence that stands twice; `likeness` 1 means word for word, less means nearly so."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from drafter.checks.hit import Hit, Kind
@@ -20,33 +20,43 @@ _STEP = 4
 def check(rules: Sequence[Rule], subject: Subject) -> Iterator[Hit]:
     """A hit on the later of two like sentences, with the line of the first, for the rule that asks for most."""
     ordered = sorted(((rule.options["likeness"], rule) for rule in rules), key=lambda pair: -pair[0])
-    places: dict[str, int] = {}
-    known: dict[str, str] = {}
+    sentences: list[str] = []
+    starts: list[int] = []  # a list of spans would keep the garbage collector busy
     for found in _SENTENCE.finditer(subject.text) if rules else ():
-        sentence, start = found[0], found.start()
-        others = (sentence,) if places.setdefault(sentence, start) != start else _sharing(sentence, known)
-        for other in others:
-            likeness = _likeness(sentence, other, ordered[-1][0])
+        sentences.append(found[0])
+        starts.append(found.start())
+    for place, earlier in _sharing(sentences):
+        for other in earlier:
+            likeness = _likeness(sentences[place], sentences[other], ordered[-1][0])
             rule = next((rule for wanted, rule in ordered if likeness >= wanted), None) if likeness else None
             if rule:
-                yield Hit(rule, *found.span(), {"line": subject.line_at(places[other]).number})
+                start, line = starts[place], subject.line_at(starts[other]).number
+                yield Hit(rule, start, start + len(sentences[place]), {"line": line})
                 break
 
 
-def _sharing(sentence: str, known: dict[str, str]) -> Iterable[str]:
-    """The first sentences that had the head, the second clause or the tail of this one.
+def _sharing(sentences: Sequence[str]) -> Iterator[tuple[int, set[int]]]:
+    """The places of sentences that share head, second clause or tail with earlier ones, with the first of those.
 
-    Of those that share one of them only the first is looked at: time stays linear, memory small.
+    Of all that share one of them only the first is looked at: time stays linear, memory small.
     """
-    keep = known.setdefault
-    one, two = keep(sentence[:_EDGE], sentence), keep(sentence[-_EDGE:], sentence)
-    three = keep(sentence.partition("，")[2].partition("，")[0], sentence)
-    return [other for other in (one, two, three) if other is not sentence]
+    heads, tails = [sentence[:_EDGE] for sentence in sentences], [sentence[-_EDGE:] for sentence in sentences]
+    seconds = [sentence.partition("，")[2].partition("，")[0] or sentence for sentence in sentences]
+    for place, firsts in enumerate(zip(*map(_firsts, (heads, seconds, tails)), strict=True)):
+        if firsts != (place, place, place):
+            yield place, {*firsts} - {place}
+
+
+def _firsts(keys: Sequence[str]) -> Iterator[int]:
+    """For each key where it stood first. Built backwards by a dict, so that no step of it is Python's."""
+    return map(dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True)).__getitem__, keys)
 
 
 def _likeness(one: str, other: str, least: float) -> float:
     """Dice's measure over pairs of characters, without marks and particles; 0 for what is surely less than `least`."""
-    if one != other and _mostly_differ(one, other):
+    if one == other:
+        return float(len(_NOISE.sub("", one)) >= _SHORTEST)
+    if _mostly_differ(one, other):
         return 0
     characters, others = set(one), set(other)
     if 2 * len(characters & others) < _SAME_CHARACTERS * (len(characters) + len(others)):
