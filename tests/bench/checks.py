@@ -20,7 +20,7 @@ from tests.bench.measure import Row, milliseconds, paired, program, seconds
 from tests.eval.run_grounding import DEV, load
 
 SIZE, LONG, SMALL = 5_000_000, 50_000_000, 6_000
-ROUNDS, STARTS = 3, 7
+ROUNDS, STARTS = 7, 7
 COMMON = (0x4E00, 0x9FA5)
 HEADINGS = ("一、虚心请教，严格要求", "二、坚持学习，提升素质", "三、竭尽所能，推动工作", "四、严于律己，树立形象")
 EVERY = tuple(rule.code for rule in checks.all_rules())
