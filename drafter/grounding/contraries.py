@@ -17,6 +17,8 @@ from drafter.text.facts.soft import dictionary, nouns
 
 def turned(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     """A violation for each comparing word whose contrary stands in the notes, and which itself does not."""
+    if not _any_said().search(sentence.text):
+        return
     notes = grounds.all.plain
     for said, contrary, own in _contraries():
         found = said.search(sentence.text)
@@ -79,6 +81,8 @@ def _familiar() -> re.Pattern[str]:
 
 def weakened(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     """A violation where a note has a word that makes it less (要是, 抽查, 差点), and the sentence has none such."""
+    if not any(_any_kept().search(reading.text) for _, reading in grounds.notes):
+        return
     for note, said in _keeps():
         if said.search(sentence.text):
             continue
@@ -90,6 +94,17 @@ def weakened(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
 @cache
 def _keeps() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple((re.compile(table["note"]), re.compile(table["said"])) for table in _tables()["keep"])
+
+
+@cache
+def _any_said() -> re.Pattern[str]:
+    """One search for all of them: most sentences compare nothing."""
+    return re.compile("|".join(f"(?:{table['said']})" for table in _tables()["contrary"]))
+
+
+@cache
+def _any_kept() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{table['note']})" for table in _tables()["keep"]))
 
 
 @cache

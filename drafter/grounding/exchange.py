@@ -21,7 +21,8 @@ _REST = re.compile(r"剩|其余|其他|余下")
 def swapped(sentence: Reading, grounds: Grounds, pairs: Pairing) -> Iterator[Violation]:
     """A violation for each person, labelled figure and rest that stands where the notes have its counterpart."""
     yield from _persons(sentence, grounds, _named)
-    yield from _persons(sentence, grounds, _sides)
+    if any(words.search(sentence.text) for words in _SIDES.values()):
+        yield from _persons(sentence, grounds, _sides)
     yield from _labels(sentence, grounds, pairs)
     yield from _rests(sentence, grounds)
 

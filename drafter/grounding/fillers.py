@@ -29,6 +29,7 @@ _PARTS = {
         "first": "先(?![后行进在到对把将由给获])",
     }.items()
 }
+_ANY = re.compile("[从来给交向改换变欠替教要让叫请托催先]")
 _SELF = "我"
 
 
@@ -51,7 +52,7 @@ def _fillers(reading: Reading) -> tuple[tuple[str, int, str], ...]:
     """Part, place and words of each filler."""
     return tuple(
         (name, found.start("filler"), found["filler"])
-        for name, part in _PARTS.items()
+        for name, part in (_PARTS.items() if _ANY.search(reading.text) else ())
         for found in part.finditer(reading.text)
         if "f" not in reading.state[found.start("filler") : found.end("filler")]
     )
