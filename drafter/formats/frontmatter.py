@@ -79,6 +79,17 @@ _IN_ONE_LINE = re.compile(
     r"(?P<post>[^，,；;\d]{1,16}(?:长|书记|主任|助理|委员|主席|队员|教师|医生|专员|干部)(?:（挂职）|\(挂职\))?)"
     r"(?:[，,；;]\s*(?P<period>(?:19|20)\d{2}\s*[年./-][^，,；;]{1,24}))?"
 )
+# 丹陵县人民医院信息科（科长助理）2025.3——2026.1
+_IN_BRACKETS = re.compile(
+    r"(?P<unit>[^（(]{2,30})[（(](?P<post>[^）)]{2,16}(?:长|书记|主任|助理|委员|队员|教师|医生|专员|干部|挂职|挂))[）)]"
+    r"\s*(?P<period>(?:19|20)\d{2}\s*[年./-].{1,24})?"
+)
+# 阮知微   云溪大学 信息工程学院 讲师
+_PERSON = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,4})[ \t\u3000]+(?P<home>[\u4e00-\u9fff \u3000]{4,30}?)"
+    r"(?P<post>[ \u3000](?:副?(?:教授|主任|科长|处长|局长|所长|院长|校长)|讲师|助教|科员|干事|教师|医生|护士|工程师))?"
+)
+_NAMES_THE_FILE = re.compile(r"(?:我的|个人)?挂职[^，。；：:]{0,6}(?:总结|小结|笔记|材料|素材|要点)")
 _ARROW = re.compile(
     r"\s*(?P<name>[\u4e00-\u9fff]{2,4})\s*[/／|｜，,、]\s*(?P<home>[^→⇒>，。]{2,30}?)\s*(?:→|⇒|[-—]+>)"
     r"\s*(?:挂(?:职)?[在到于]?\s*)?(?P<host>[^（(，,。]{2,30}?)\s*(?:[（(](?P<post>[^）)]{2,20})[）)])?\s*"
@@ -114,7 +125,7 @@ def _is_key_line(line: str) -> bool:
 
 def _read_plain_head(lines: Sequence[str], first: int, name: str) -> FrontMatter:
     """Two or more lines `known key：value` at the top, a title above them or not, are a head; one may be a note."""
-    titled = first < len(lines) and _is_heading(lines[first])
+    titled = first < len(lines) and (_is_heading(lines[first]) or _stands_above_keys(lines, first))
     entries = []
     for number, line in enumerate(lines[first + titled :], first + titled):
         match = _PLAIN.fullmatch(line)
@@ -147,15 +158,30 @@ def _read_arrow(lines: Sequence[str], at: int) -> FrontMatter | None:
 def _apart(entry: Entry) -> list[Entry]:
     """A unit, its post and the time that stand in one line, an entry each."""
     key = canonical_key(entry.key)
-    found = _IN_ONE_LINE.fullmatch(str(entry.value.scalar)) if key in _POSTS else None
+    said = str(entry.value.scalar)
+    if key == "name" and (person := _PERSON.fullmatch(said)):
+        words = {entry.key: person["name"], "home": person["home"], "home_post": person["post"]}
+        return [_entry(word, re.sub(r"\s+", "", text), entry) for word, text in words.items() if text]
+    found = _IN_ONE_LINE.fullmatch(said) or _IN_BRACKETS.fullmatch(said) if key in _POSTS else None
     if key is None or found is None:
         return [entry]
-    said = [(entry.key, found["unit"]), (_POSTS[key], found["post"])]
+    parts = [(entry.key, found["unit"]), (_POSTS[key], found["post"])]
     if found["period"] and key == "host":
-        said.append(("period", found["period"]))
+        parts.append(("period", found["period"]))
     elif found["period"]:
         return [entry]
-    return [Entry(word, Value(text.strip()), entry.line, entry.column) for word, text in said]
+    return [_entry(word, text.strip(), entry) for word, text in parts]
+
+
+def _entry(word: str, text: str, entry: Entry) -> Entry:
+    return Entry(word, Value(text), entry.line, entry.column)
+
+
+def _stands_above_keys(lines: Sequence[str], first: int) -> bool:
+    """挂职总结材料 先堆在这: a first line that names the file, right above 姓名：…."""
+    below = _PLAIN.fullmatch(lines[first + 1]) if first + 1 < len(lines) else None
+    known = below is not None and canonical_key(below["key"]) is not None
+    return known and _NAMES_THE_FILE.match(lines[first].strip()) is not None
 
 
 def _is_heading(line: str) -> bool:

@@ -210,3 +210,29 @@ def test_a_head_jotted_in_one_line_with_an_arrow() -> None:
 @pytest.mark.parametrize("line", ["3月→5月走访企业", "由50户→80户，增加30户", "林晓/云岭县财政局"])
 def test_an_arrow_alone_makes_no_head(line: str) -> None:
     assert read(f"{line}\n- 走访企业23家").meta == {}
+
+
+def test_a_head_with_all_in_two_lines_under_a_name_for_the_file() -> None:
+    head = read(
+        "挂职总结材料 先堆在这\n"
+        "姓名：阮知微   云溪大学 信息工程学院 讲师\n"
+        "去的地方：丹陵县人民医院信息科（科长助理）2025.3—2026.1\n"
+        "- 走访企业23家"
+    )
+    assert head.meta == {
+        "name": "阮知微",
+        "home": "云溪大学信息工程学院",
+        "home_post": "讲师",
+        "host": "丹陵县人民医院信息科",
+        "post": "科长助理",
+        "period": "2025.3—2026.1",
+    }
+    assert head.remarks == (
+        "第 1 行“挂职总结材料 先堆在这”按文件标题看待，没有读入",
+        "第 2 至 3 行“姓名：…”按头部信息读入",
+    )
+    assert head.body == 3
+
+
+def test_a_note_that_begins_like_a_file_name_stays_a_note() -> None:
+    assert read("挂职材料交了3份\n跑了23家企业").body == 0
