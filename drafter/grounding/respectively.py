@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.messages import message
@@ -14,6 +15,7 @@ from drafter.text.facts.fact import Fact
 _WORD = re.compile("分别")
 _ROW = re.compile(r"[^，。；、]{2,12}(?:[、和][^，。；、]{2,12})+")
 _ITEM = re.compile(r"[^、和]+")
+_MOST, _BEFORE = 20, 120  # rows that are looked at, and characters before 分别: the time stays linear
 _SHORTEST = 2  # characters of an item by which a note is known to speak of it
 
 
@@ -22,9 +24,9 @@ def dealt(sentence: Reading, grounds: Grounds) -> tuple[frozenset[int], tuple[Vi
     """The starts of the figures that go to the things of their row as the notes say, and a violation for each other."""
     fitting: set[int] = set()
     wrong: list[Violation] = []
-    for word in _WORD.finditer(sentence.text):
+    for word in islice(_WORD.finditer(sentence.text), _MOST):
         figures = _figures(sentence, word.end())
-        items = _items(sentence.text[: word.start()], len(figures), grounds)
+        items = _items(sentence.text[max(0, word.start() - _BEFORE) : word.start()], len(figures), grounds)
         for item, figure in zip(items, figures, strict=False):
             owner = _owner(figure, items, grounds)
             if owner == item:

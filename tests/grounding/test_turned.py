@@ -168,3 +168,16 @@ def test_a_row_of_figures_goes_to_its_row_of_things(order):
     sentence = f"先后赴杏花镇、石桥镇、柳湾镇，分别查看大棚{'、'.join(order)}。"
     right = order == ["3个", "2个", "7个"]
     assert (not any(violation.kind == "binding" for violation in judged(sentence, note).violations)) == right
+
+
+@pytest.mark.parametrize(
+    ("note", "sentence"),
+    [
+        ("甲比乙多，", "乙比甲多，"),
+        ("22次660元，", "22次660元平均每次30元，"),
+        ("杏花镇3个，", "杏花镇、石桥镇，分别3个、2个，"),
+    ],
+)
+def test_many_of_them_make_no_cube_of_the_work(note, sentence):
+    # Each of these took minutes while every pair of comparisons was looked at; a test that hangs is its own alarm.
+    judged(sentence * 300, note * 300)
