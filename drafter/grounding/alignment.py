@@ -4,7 +4,7 @@ from collections import Counter
 from functools import lru_cache
 
 from drafter.grounding.grounds import Grounds
-from drafter.grounding.reading import Reading
+from drafter.grounding.reading import Clause, Reading
 from drafter.text.facts.fact import Moment, Quantity
 from drafter.text.facts.lexicon import Token
 
@@ -29,6 +29,11 @@ def clause_pairs(reading: Reading) -> list[frozenset[str]]:
         )
         for clause in reading.clauses
     ]
+
+
+def clause_letters(reading: Reading, clause: Clause) -> frozenset[str]:
+    """The characters of content of a clause."""
+    return frozenset(reading.text[place] for place in range(clause.start, clause.end) if reading.state[place] in "wc")
 
 
 def _features(reading: Reading) -> list[set[object]]:

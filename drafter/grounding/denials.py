@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from drafter.grounding.alignment import clause_letters
 from drafter.grounding.reading import Clause, Reading
+from drafter.grounding.unsettled import QUESTION
 
 _DENIED = re.compile(
     r"没(?!收|落|准|见过|想到|事|问题|断|少|几|怎)有?[\u4e00-\u9fff]"
     r"|(?<!差)不(?=[归肯让愿懂会够符清带行合准]|知道|同意|太|多)"
 )
-_ASKED = re.compile(r"([\u4e00-\u9fff])[没不]\1")
+_DENIALS = frozenset("没未不无有还尚")
 # How a report says so, and what may say it of the same thing: 仅 and 只 deny the rest, 尚待 what is to come.
 _DENIED_HERE = re.compile(r"[没未不无非否免拒难缺欠禁勿]|较少|很少|谢绝|婉|失败|搁置|暂|有限")
 _IN_EFFECT = re.compile(r"[尚仍还待拟零仅只才退停]|正在")
@@ -41,7 +43,7 @@ def untold_denials(sentence: Reading, note: Reading, told: Sequence[bool]) -> fr
 
 def _denies(note: Reading, clause: Clause) -> bool:
     denied = _DENIED.search(note.text, clause.start, clause.end)
-    return denied is not None and not _ASKED.search(note.text, clause.start, clause.end)
+    return denied is not None and not QUESTION.search(note.text, clause.start, clause.end)
 
 
 def _denied(sentence: Reading, clause: Clause) -> list[frozenset[str]]:
@@ -51,9 +53,4 @@ def _denied(sentence: Reading, clause: Clause) -> list[frozenset[str]]:
 
 def _letters(reading: Reading, clause: Clause) -> frozenset[str]:
     """The characters of content of a clause, denials aside."""
-    text = reading.text
-    return frozenset(
-        text[place]
-        for place in range(clause.start, clause.end)
-        if reading.state[place] in "wc" and text[place] not in "没未不无有还尚"
-    )
+    return clause_letters(reading, clause) - _DENIALS

@@ -5,7 +5,7 @@ stands elsewhere in the sentence.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from drafter.grounding.grounds import Grounds
@@ -35,24 +35,21 @@ _SELF = "我"
 
 def misplaced(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     """A violation for each filler that changed places with another of the note."""
-    here = _fillers(sentence)
-    for _, reading in grounds.notes if here else ():
-        theirs = _fillers(reading)
-        for part, place, filler in here:
-            others = {other for name, _, other in theirs if name == part}
-            mine = {other for name, _, other in here if name == part}
-            if filler in others or filler not in reading.text:
-                continue
-            if any(other == _SELF or other in sentence.text for other in others - mine):
-                yield Violation("contrary", filler, place, place + len(filler), message("contrary", filler))
+    for part, mine in _fillers(sentence).items():
+        for _, reading in grounds.notes:
+            theirs = _fillers(reading).get(part, {})
+            left = [other for other in theirs if other not in mine and (other == _SELF or other in sentence.text)]
+            for filler, place in mine.items() if left else ():
+                if filler not in theirs and filler in reading.text:
+                    yield Violation("contrary", filler, place, place + len(filler), message("contrary", filler))
 
 
 @lru_cache(maxsize=256)
-def _fillers(reading: Reading) -> tuple[tuple[str, int, str], ...]:
-    """Part, place and words of each filler."""
-    return tuple(
-        (name, found.start("filler"), found["filler"])
-        for name, part in (_PARTS.items() if _ANY.search(reading.text) else ())
-        for found in part.finditer(reading.text)
-        if "f" not in reading.state[found.start("filler") : found.end("filler")]
-    )
+def _fillers(reading: Reading) -> Mapping[str, Mapping[str, int]]:
+    """The fillers of each part, with the place where each stands first."""
+    fillers: dict[str, dict[str, int]] = {}
+    for name, part in _PARTS.items() if _ANY.search(reading.text) else ():
+        for found in part.finditer(reading.text):
+            if "f" not in reading.state[found.start("filler") : found.end("filler")]:
+                fillers.setdefault(name, {}).setdefault(found["filler"], found.start("filler"))
+    return fillers

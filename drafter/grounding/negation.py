@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from drafter.grounding.alignment import Features, clause_features, exclusive
+from drafter.grounding.alignment import Features, clause_features, clause_letters, exclusive
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
@@ -124,22 +124,17 @@ def _said_whole(sentence: Reading, clause: Clause, grounds: Grounds) -> bool:
     """Whether a clause says all of a denying one of the notes, whatever else it shares: 物业公司未回 for 物业没回."""
     letters = frozenset(sentence.text[clause.start : clause.end])
     figures = _values(sentence, clause)
-    return any(
-        denies and _letters(reading, own) <= letters and _values(reading, own) <= figures
-        for _, reading in grounds.notes
-        for own, denies in zip(reading.clauses, _denying(reading), strict=True)
-        if len(_letters(reading, own)) + len(_values(reading, own)) > 1
-    )
+    for _, reading in grounds.notes:
+        for own, denies in zip(reading.clauses, _denying(reading), strict=True):
+            told, values = (_letters(reading, own), _values(reading, own)) if denies else (frozenset(), frozenset())
+            if len(told) + len(values) > 1 and told <= letters and values <= figures:
+                return True
+    return False
 
 
 def _letters(reading: Reading, clause: Clause) -> frozenset[str]:
     """The characters of content of a clause, its denial aside."""
-    places = range(clause.start, clause.end)
-    return frozenset(
-        reading.text[place]
-        for place in places
-        if reading.state[place] in "wc" and not _DENIAL.match(reading.text, place)
-    )
+    return frozenset(char for char in clause_letters(reading, clause) if not _DENIAL.match(char))
 
 
 def _values(reading: Reading, clause: Clause) -> frozenset[object]:

@@ -63,12 +63,19 @@ def _mismatches(sentence: Reading, strangers: Sequence[Fact], pairs: Pairing, gr
         if _in_another_unit(figure, facts):
             yield _mismatch(figure, facts)
             continue
-        once = (_is_one(figure) and _counted_once(figure, grounds)) or _that_one(figure, sentence, grounds)
-        once = (
-            once or in_average(sentence, figure.start) or _BOTH_TOGETHER.match(sentence.text, figure.start) is not None
-        )
-        if not once and not _pair_of(figure, grounds) and not follows(figure, told, facts, rest, each):
+        if not _told_in_words(figure, sentence, grounds) and not follows(figure, told, facts, rest, each):
             yield _mismatch(figure, facts)
+
+
+def _told_in_words(figure: Fact, sentence: Reading, grounds: Grounds) -> bool:
+    """Whether the notes tell the figure without a numeral, or the sentence itself shows it."""
+    return (
+        (_is_one(figure) and _counted_once(figure, grounds))
+        or _that_one(figure, sentence, grounds)
+        or _pair_of(figure, grounds)
+        or in_average(sentence, figure.start)
+        or _BOTH_TOGETHER.match(sentence.text, figure.start) is not None
+    )
 
 
 def _violation(kind: str, figure: Fact, more: str = "") -> Violation:

@@ -8,7 +8,7 @@ from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
 from drafter.grounding.reading import Reading
 
-_QUESTION = re.compile(r"(?P<asked>[\u4e00-\u9fff])[没不](?P=asked)(?P<behind>[\u4e00-\u9fff]?)")
+QUESTION = re.compile(r"(?P<asked>[\u4e00-\u9fff])[没不](?P=asked)(?P<behind>[\u4e00-\u9fff]?)")
 _AUXILIARY = "要能会该肯可用"
 _JUDGED = "是有行好对够"  # 是不是, 有没有, 行不行 ask of no deed
 _OPEN_HERE = re.compile(r"[没未不尚否拟待禁防]|有无")
@@ -23,7 +23,7 @@ def unsettled(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
 
 def _asked(note: str) -> Iterator[str]:
     """The verbs that the note asks about, and tells nowhere else."""
-    for found in _QUESTION.finditer(note):
+    for found in QUESTION.finditer(note):
         asked = found["asked"]
         verb = found["behind"] if asked in _AUXILIARY else "" if asked in _JUDGED else asked
         if verb and verb not in note[: found.start()] + note[found.end() :]:

@@ -46,9 +46,12 @@ def foreign_words(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
 
 def _foreign_codes(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     """G311 for G318: a name of letters and digits is whole or another one."""
-    for code in _CODE.finditer(sentence.text):
-        counted = "f" in sentence.state[code.start() : code.end()]  # bug23个
-        if not counted and code[0].casefold() not in grounds.all.plain.casefold():
+    codes = [
+        code for code in _CODE.finditer(sentence.text) if "f" not in sentence.state[slice(*code.span())]
+    ]  # bug23个
+    notes = grounds.all.plain.casefold() if codes else ""
+    for code in codes:
+        if code[0].casefold() not in notes:
             yield Violation("word", code[0], *code.span(), message("word", code[0]))
 
 
