@@ -12,6 +12,7 @@ from drafter.text.facts.fact import Fact, Quantity
 from drafter.text.numerals import find_numerals
 
 _MOST = 10  # figures that are combined with one another
+_MANY = 100  # figures of the sources, and of the sentence, that are looked at: the time stays linear
 
 
 def follows(figure: Fact, told: Sequence[Fact], known: Sequence[Fact], rest: bool = False, each: bool = False) -> bool:
@@ -19,7 +20,7 @@ def follows(figure: Fact, told: Sequence[Fact], known: Sequence[Fact], rest: boo
 
     `rest` tells that the notes speak of a rest (剩下), `each` that they give a rate (各500本, 一人800).
     """
-    value = figure.value
+    value, told, known = figure.value, told[:_MANY], known[:_MANY]
     if not isinstance(value, Quantity) or value.ordinal or value.high is not None:
         return False
     if _is_share(value, _exact(told)) or _is_portion(value, told):

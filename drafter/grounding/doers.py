@@ -28,6 +28,7 @@ _NAMED = re.compile(
 _JOINT = re.compile(r"[和跟与同陪随带帮]|一起|一块")
 _TOGETHER = re.compile(r"一同|共同|一起|一道|一块")
 _BESIDE = re.compile(r"随(?![着后访机时手即])|陪同|跟随|会同|陪(?!护)")
+_SOMEBODY_ELSE = re.compile(r"[由随陪与和同]|对方|其")  # a character of each of the three patterns above
 _ALONE = re.compile(r"自己|独自|一个人|单独")
 _VERB = re.compile(r"([\u4e00-\u9fff])[了过]?(?:大概|大约|约|近)?$")
 _SELF_DONE = re.compile(r"我|自己|自[垫掏付费]")
@@ -38,6 +39,8 @@ def owned(sentence: Reading, grounds: Grounds, pairs: Pairing) -> Iterator[Viola
     yield from _figures_taken(sentence, grounds, pairs)
     for (_, reading), own in zip(grounds.notes, exclusive(grounds), strict=True):
         for clause in sentence.clauses:
+            if not _SOMEBODY_ELSE.search(sentence.text, clause.start, clause.end):
+                continue
             told = clause_features(sentence)[clause.index]
             near = [reading.clauses[index] for index, features in enumerate(own) if features & told]
             if near and any(wrong(sentence, clause, reading, near) for wrong in (_given_away, _shared, _accompanied)):

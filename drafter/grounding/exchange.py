@@ -36,20 +36,24 @@ def _persons(
         known = frozenset().union(*named)
         if len(known) < 2:
             continue
+        letters = frozenset("".join(known))
+        homes = {
+            feature: who
+            for who, features in zip(named, own, strict=True)
+            if len(who) < _BOTH
+            for feature in _without(features, letters)
+        }
         for clause in sentence.clauses:
             here = names(sentence, clause)
             if len(here) != 1 or not here <= known:
                 continue
-            features = _without(clause_features(sentence)[clause.index], known)
-            apart = (index for index in range(len(own)) if len(named[index]) < _BOTH)
-            homes = [index for index in apart if _without(own[index], known) & features]
-            if homes and all(named[index] and not here & named[index] for index in homes):
+            told = _without(clause_features(sentence)[clause.index], letters) & homes.keys()
+            if told and all(homes[feature] and not here & homes[feature] for feature in told):
                 yield _violation(sentence, clause.start, clause.end)
 
 
-def _without(features: Features, names: frozenset[str]) -> Features:
-    """The features that are no part of a name."""
-    letters = set("".join(names))
+def _without(features: Features, letters: frozenset[str]) -> Features:
+    """The features that have no character of a name."""
     return frozenset(f for f in features if not isinstance(f, str) or f[0] == "=" or letters.isdisjoint(f))
 
 

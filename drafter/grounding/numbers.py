@@ -1,7 +1,9 @@
 """Figures and dates of the sentence against those of its sources."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
 
 from drafter.grounding.arithmetic import follows
 from drafter.grounding.averages import in_average
@@ -33,20 +35,28 @@ def pair_figures(sentence: Reading, grounds: Grounds) -> tuple[Pairing, list[Vio
     known = grounds.facts
     pairs: Pairing = []
     strangers: list[Fact] = []
-    used: dict[int, Fact] = {}
+    used: set[int] = set()
     wrong: list[Violation] = []
-    for figure in sentence.facts:
-        fitting = [index for index, (_, fact) in enumerate(known) if not why_not(figure, fact)]
+    for figure, fitting in zip(sentence.facts, _fitting(sentence.facts, known), strict=True):
         if not fitting:
             strangers.append(figure)
             continue
         best = next((index for index in fitting if index not in used), fitting[0])
         if best in used and _counts(figure) and not _again(figure, sentence):
             wrong.append(_violation("multiplicity", figure))
-        used[best] = figure
+        used.add(best)
         pairs.append((figure, *known[best]))
     wrong.extend(_mismatches(sentence, strangers, pairs, grounds))
     return pairs, wrong
+
+
+def _fitting(figures: Sequence[Fact], known: Sequence[tuple[Source, Fact]]) -> Iterator[list[int]]:
+    """For each figure the places of the source facts that bear it out; equal figures are compared once."""
+    found: dict[Hashable, list[int]] = {}
+    for figure in figures:
+        if figure.value not in found:
+            found[figure.value] = [index for index, (_, fact) in enumerate(known) if not why_not(figure, fact)]
+        yield found[figure.value]
 
 
 def matches(pairs: Pairing) -> tuple[Match, ...]:
@@ -60,10 +70,10 @@ def _mismatches(sentence: Reading, strangers: Sequence[Fact], pairs: Pairing, gr
     rest = _REST.search(grounds.all.plain) is not None
     each = _EACH.search(grounds.all.plain) is not None
     for figure in strangers:
-        if _in_another_unit(figure, facts):
-            yield _mismatch(figure, facts)
-            continue
-        if not _told_in_words(figure, sentence, grounds) and not follows(figure, told, facts, rest, each):
+        borne_out = not _in_another_unit(figure, grounds) and (
+            _told_in_words(figure, sentence, grounds) or follows(figure, told, facts, rest, each)
+        )
+        if not borne_out:
             yield _mismatch(figure, facts)
 
 
@@ -115,16 +125,23 @@ def _pair_of(figure: Fact, grounds: Grounds) -> bool:
     return figure.text == "两" and any(mark in grounds.all.plain for mark in "和、跟与")
 
 
-def _in_another_unit(figure: Fact, facts: Sequence[Fact]) -> bool:
+def _in_another_unit(figure: Fact, grounds: Grounds) -> bool:
     """180公斤 for 180斤: the digits of a measure with another unit of its dimension."""
     value = figure.value
-    return isinstance(value, Quantity) and any(
-        isinstance(fact.value, Quantity)
-        and value.dimension == fact.value.dimension != ""
-        and value.amount != fact.value.amount
-        and _digits(figure) == _digits(fact) != ""
-        for fact in facts
+    return isinstance(value, Quantity) and not {value.amount} >= _measures(grounds).get(
+        (value.dimension, _digits(figure)), frozenset()
     )
+
+
+@lru_cache(maxsize=256)
+def _measures(grounds: Grounds) -> dict[tuple[str, str], set[Decimal]]:
+    """The amounts of the notes' measures by dimension and digits as written."""
+    found: dict[tuple[str, str], set[Decimal]] = {}
+    for _, fact in grounds.facts:
+        value = fact.value
+        if isinstance(value, Quantity) and value.dimension and (digits := _digits(fact)):
+            found.setdefault((value.dimension, digits), set()).add(value.amount)
+    return found
 
 
 def _digits(fact: Fact) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import combinations, groupby
+from itertools import groupby
 from operator import itemgetter
 
 from drafter.grounding.grounds import Grounds
@@ -22,12 +22,11 @@ def shuffled(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
             continue
         homes = _homes(reading)
         orders = [_order(features, homes) for features in _features(sentence)]
-        for (one, first), (other, second) in combinations(enumerate(orders), 2):
-            if len(first) == len(second) == _PART and first == second[::-1]:
-                for index in (one, other):
-                    clause = sentence.clauses[index]
-                    text = sentence.text[clause.start : clause.end]
-                    yield Violation("binding", text, clause.start, clause.end, message("binding", text))
+        halves = {tuple(order) for order in orders if len(order) == _PART}
+        for clause, order in zip(sentence.clauses, orders, strict=True):
+            if len(order) == _PART and (order[1], order[0]) in halves:
+                text = sentence.text[clause.start : clause.end]
+                yield Violation("binding", text, clause.start, clause.end, message("binding", text))
 
 
 def _order(features: list[object], homes: Mapping[object, int]) -> list[int]:
