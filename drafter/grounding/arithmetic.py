@@ -28,7 +28,7 @@ def follows(figure: Fact, told: Sequence[Fact], known: Sequence[Fact], rest: boo
     if figure.text.startswith("超出"):
         value = replace(value, hedge=frozenset())  # 计划50户，完成62户，超出12户
     if value.hedge:
-        return False
+        return _is_loose_sum(value, told)
     shown = _is_sum(value, _exact(known), _exact(told), rest) or (each and _is_product(value, known))
     return shown or _is_change(value, _exact(told))
 
@@ -73,6 +73,8 @@ def _unit(value: Quantity) -> tuple[str, str]:
 
 def _counts_alike(one: Quantity, other: Quantity) -> bool:
     """11个 of which 2个 left are 9人."""
+    if other.counter == one.counter + "次" != "次":
+        return True  # 18人 and 26人 are 44人次
     return _unit(one) == _unit(other) or (bool(one.counter) and same_unit(one, other))
 
 
@@ -94,7 +96,11 @@ def _is_sum(value: Quantity, known: Sequence[Quantity], told: Sequence[Quantity]
     """
     parts = [part.amount for part in known if _counts_alike(part, value) and not part.ordinal]
     beside = Counter(part.amount for part in told if _counts_alike(part, value) and not part.ordinal)
-    if len(parts) < 2 or value.dimension in ("%", "百分点"):
+    if value.dimension in ("%", "百分点"):
+        return False
+    if any(a + b == value.amount for a, b in combinations([*beside.elements()][:_MOST], 2)):
+        return True
+    if len(parts) < 2:
         return False
     if sum(parts) == value.amount:
         return True
@@ -104,6 +110,17 @@ def _is_sum(value: Quantity, known: Sequence[Quantity], told: Sequence[Quantity]
         (value.amount == a + b and Counter((a, b)) & beside in (Counter(), Counter((a, b))))
         or (rest and value.amount == abs(a - b))
         for a, b in combinations(parts[:_MOST], 2)
+    )
+
+
+def _is_loose_sum(value: Quantity, told: Sequence[Fact]) -> bool:
+    """28万 and 6万多 told beside it: 34万多."""
+    parts = [fact.value for fact in told[:_MOST] if isinstance(fact.value, Quantity) and fact.value.high is None]
+    return any(
+        a.hedge | b.hedge == value.hedge
+        and a.amount + b.amount == value.amount
+        and _unit(a) == _unit(b) == _unit(value)
+        for a, b in combinations(parts, 2)
     )
 
 

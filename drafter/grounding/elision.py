@@ -11,18 +11,20 @@ _BEHIND = "，。；、！？\n的了，;交付"
 # 饭钱…，每顿20; 工资一天180; 罚了500; 水电自己交，大概七八十
 _RATE = re.compile(
     r"(?:[费钱价租薪]|工资|补贴|补助|伙食|饭)[^。；]{0,12}(?:[每一](?:[顿餐天斤亩人次月年户个件杯]|平米?))$"
+    r"|(?:[\u4e00-\u9fff]费|押金|租金|礼金|奖金|票价|工钱|饭钱)$"
     r"|(?:罚|贴|垫|赔|捐|花|收费)[了款]?$"
     r"|(?:水电|房租|租金|饭钱|车费|学费|油钱|话费|运费|工钱)[^。；]{0,10}$"
 )
+_EACH = re.compile("一[张斤亩个人天度顿吨方米件本份盒瓶袋箱只棵双]")  # 车票四十二一张
 _SCORED = re.compile(
     r"考[了得过]?$|(?:平均|得|总|均)分(?:[^，。；0-9]|[0-9]+[提升降涨掉][到至了]?){0,6}$|成绩[是为由从]?$"
 )
 _MOVES = frozenset("提升降涨掉")  # 平均分从51提到58
-_AGED = re.compile(r"最[小大]的?|年[纪龄]|岁数")
+_AGED = re.compile(r"最[小大]的?|年[纪龄]|岁数|老[汉人太伯]|大[爷娘妈伯]|爷爷|奶奶")
 _SIZES = "十百千万亿"
 _SPOKEN_OUT = 3  # characters of a Chinese number (一千一) that is surely a count
 _BEFORE = 24  # characters in front of a number that tell what it counts: no pattern above reaches further
-_OCCASIONS = frozenset("次回场趟期轮")
+_ONE_OF = frozenset("次回场趟期轮个")
 _APART = 50  # times: figures further apart do not share a unit
 
 
@@ -40,7 +42,7 @@ def with_units(text: str, facts: Sequence[Fact]) -> tuple[Fact, ...]:
 def _with_unit(text: str, fact: Fact, before: Sequence[Fact]) -> Fact:
     """A bare number with the unit that what stands in front of it gives it, or as it is."""
     begin = max(0, fact.start - _BEFORE)
-    if _RATE.search(text, begin, fact.start):
+    if _RATE.search(text, begin, fact.start) or _EACH.match(text, fact.end):
         return _counted(fact, "money", dimension="元")
     if not _is_written_out(fact):
         return fact
@@ -64,9 +66,9 @@ def _has_unit(fact: Fact) -> bool:
 
 
 def _is_occasion(fact: Fact) -> bool:
-    """一次40多人，一次不到20: on one occasion, which is no count to share a unit with."""
+    """一次40多人，一次不到20; 1个310斤，1个286: one of several, which is no count to share a unit with."""
     value = fact.value
-    return isinstance(value, Quantity) and value.amount == 1 and value.counter in _OCCASIONS
+    return isinstance(value, Quantity) and value.amount == 1 and value.counter in _ONE_OF
 
 
 def _is_bare(text: str, fact: Fact) -> bool:
@@ -75,7 +77,13 @@ def _is_bare(text: str, fact: Fact) -> bool:
     if not isinstance(value, Quantity) or value.ordinal or value.dimension or value.counter:
         return False
     behind = text[fact.end : fact.end + 1]
-    return not behind or behind in _BEHIND or behind in _MOVES or (behind == "是" and fact.text[-1] in _SIZES)
+    return (
+        not behind
+        or _EACH.match(text, fact.end) is not None
+        or behind in _BEHIND
+        or behind in _MOVES
+        or (behind == "是" and fact.text[-1] in _SIZES)
+    )
 
 
 def _is_written_out(fact: Fact) -> bool:

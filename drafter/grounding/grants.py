@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Mapping
 
-from drafter.grounding.averages import in_average
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.negation import of_what_is_left
 from drafter.grounding.reading import Reading
+from drafter.grounding.shown import is_shown
 from drafter.grounding.totality import of_a_row, of_the_rest
 from drafter.text.facts.fact import Quantity
 from drafter.text.facts.lexicon import Token
@@ -54,7 +54,7 @@ _BODIES = tuple("局所委办站馆院校会处科队中农府担牧技")
 def granted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """Whether the notes say the token's claim in a way of their own."""
     entry = token.entry
-    if in_average(sentence, token.start):
+    if is_shown(sentence, token.start):
         return True
     if entry.word[0] in _SLIGHTLY and entry.word[1:] in grounds.all.lone:
         return True

@@ -2,16 +2,15 @@
 
 import re
 
-from drafter.grounding.averages import averages
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.reading import Reading
+from drafter.grounding.shown import shown
 from drafter.text.facts.data import load
 from drafter.text.facts.fact import Moment, Quantity
 
 _BLANK_SUM = re.compile(r"([XxＸ×✕ⅹ○＊*_]+[万亿])元")  # XX万 is XX万元 …
 _PLOTS = re.compile(r"亩地(?=[，。；\n]|$)")
 _FIRMS = re.compile(r"企业|公司|厂|店")
-_UP, _DOWN = frozenset("高多增升涨"), frozenset("低少减降跌")
 _NUMBER = "[0-9一二两三四五六七八九十百]"
 _ENDS = r"(?=[，。；、）\n还没未也已到]|$)"  # … where nothing is counted: XX万游客 are no money
 
@@ -25,9 +24,8 @@ def take_implied(sentence: Reading, found: list[bool], grounds: Grounds) -> None
             found[blank.end() - 1] = True
     if _PLOTS.search(grounds.all.plain):
         _take_noun(sentence, found, "土地")
-    for start, end in averages(sentence):
+    for start, end in shown(sentence):
         found[start:end] = [True] * (end - start)
-    _take_steps(sentence, found)
     bare = _bare_counters(grounds)
     for counter, nouns in load("units")["implied"].items():
         if counter in bare:
@@ -45,7 +43,8 @@ def _take_each(sentence: Reading, found: list[bool], grounds: Grounds) -> None:
             found[place] = True
         what = sentence.text[place + 1 : place + 2]
         if what and re.search(
-            f"一个{re.escape(what)}(?:一[年月天])?[^，。；]{{0,3}}{_NUMBER}|{re.escape(what)}{{2}}|一{re.escape(what)}{_NUMBER}",
+            f"一个{re.escape(what)}(?:一[年月天])?[^，。；]{{0,3}}{_NUMBER}|{re.escape(what)}{{2}}|一{re.escape(what)}{_NUMBER}"
+            f"|{_NUMBER}[元块]?一{re.escape(what)}",
             grounds.all.plain,
         ):
             found[place : place + 2] = [True] * 2  # 每棚 for 一个棚 and 一棚六万, 每顿 for 顿顿
@@ -86,16 +85,3 @@ def _take_one_by_one(sentence: Reading, found: list[bool], grounds: Grounds) -> 
         char = sentence.text[place + 1]
         if sentence.text[place] == "逐" and any(way in grounds.all.plain for way in (char * 2, f"一{char}一{char}")):
             found[place] = found[place + 1] = True
-
-
-def _take_steps(sentence: Reading, found: list[bool]) -> None:
-    """Cover 低 in 从118%降到97%，低21个百分点: the two figures before it show the step and its direction."""
-    for one, two, step in zip(sentence.facts, sentence.facts[1:], sentence.facts[2:], strict=False):
-        a, b, value = one.value, two.value, step.value
-        if not (isinstance(a, Quantity) and isinstance(b, Quantity) and isinstance(value, Quantity)):
-            continue
-        way = _UP if b.amount > a.amount else _DOWN
-        if a.dimension == b.dimension and abs(b.amount - a.amount) == value.amount:
-            place = step.start - 1
-            if place >= 0 and sentence.text[place] in way:
-                found[place] = True

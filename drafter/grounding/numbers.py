@@ -6,12 +6,12 @@ from decimal import Decimal
 from functools import lru_cache
 
 from drafter.grounding.arithmetic import follows
-from drafter.grounding.averages import in_average
 from drafter.grounding.figures import why_not
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.messages import message
 from drafter.grounding.model import Match, Source, Violation
 from drafter.grounding.reading import Reading
+from drafter.grounding.shown import is_shown
 from drafter.text.facts.fact import Fact, Moment, Quantity
 
 Pairing = list[tuple[Fact, Source, Fact]]
@@ -27,6 +27,7 @@ _ONCE = re.compile(
     r"[了过写搞弄做引建成来有][个件位户名项起批种份篇次场条本部支套家回趟碗杯顿瓶包袋只头棵张台辆块把间扇盏幅首段口]"
     r"|[上添买租装修派找]个(?!月|周|星期|年|学期)"
 )
+_DAYPART = 2  # characters of 凌晨
 _SPANS_OF_TIME = frozenset({"月", "天", "分钟"})
 
 
@@ -83,7 +84,8 @@ def _told_in_words(figure: Fact, sentence: Reading, grounds: Grounds) -> bool:
         (_is_one(figure) and _counted_once(figure, grounds))
         or _that_one(figure, sentence, grounds)
         or _pair_of(figure, grounds)
-        or in_average(sentence, figure.start)
+        or is_shown(sentence, figure.start)
+        or _past_midnight(figure, sentence)
         or _BOTH_TOGETHER.match(sentence.text, figure.start) is not None
     )
 
@@ -161,6 +163,18 @@ def _that_one(figure: Fact, sentence: Reading, grounds: Grounds) -> bool:
         and figure.text[0] == "一"
         and any(f"{which}{figure.text[1:]}" in grounds.all.plain for which in "那有")
     )
+
+
+def _past_midnight(figure: Fact, sentence: Reading) -> bool:
+    """22时至次日1时, where the second hour is the smaller one."""
+    hours = {
+        fact.start: fact.value.minute
+        for fact in sentence.facts
+        if isinstance(fact.value, Moment) and fact.value.minute is not None
+    }
+    before = [minute for start, minute in hours.items() if start < figure.start]
+    behind = [minute for start, minute in hours.items() if figure.end <= start <= figure.end + _DAYPART]
+    return figure.text in ("次日", "翌日", "第二天") and bool(before and behind) and behind[0] < before[-1]
 
 
 def _counted_once(figure: Fact, grounds: Grounds) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from operator import add
 
 from drafter.grounding.elision import with_units
+from drafter.grounding.jotting import prose
 from drafter.text.facts.dates import find_dates
 from drafter.text.facts.fact import Fact, Quantity
 from drafter.text.facts.lexicon import Claim, Token, scan
@@ -68,7 +69,7 @@ class Reading:
 @lru_cache(maxsize=512)
 def read(text: str) -> Reading:
     """The reading of a text; equal texts are read once."""
-    plain = _BLANK.sub(lambda found: "　" * len(found[0]), text.translate(_WIDE))
+    plain = _BLANK.sub(lambda found: "　" * len(found[0]), prose(text.translate(_WIDE)))
     dates = tuple(find_dates(plain))
     facts = with_units(plain, sorted((*dates, *find_quantities(plain, dates)), key=lambda fact: fact.start))
     quotes = tuple(find_quotes(plain))

@@ -19,6 +19,7 @@ _LAND = re.compile(r"地[^，。；]{0,2}$")  # 地看了3块
 _VESSEL = re.compile(r"([盒箱袋])子(?![\u4e00-\u9fff]*[坏破烂])")
 _PRICE = re.compile(r"价|每[度斤吨方个]|一[度斤吨方]电?|便宜|贵")  # 电价降了3分: of money
 _SCORE = re.compile(r"打分|得分|评分|扣|考核|满意度|平均分|均分|成绩|考")
+_WAITING = re.compile(r"候|等|时长|用时|耗时|耽误|延误|晚点|超时|时间")  # 平均候诊52分: of time
 _CENT = Decimal("0.01")
 _TELLING = re.compile("[块分班庭子最]")  # nothing below happens without one of these
 _EXTREMES = frozenset({"most", "least"})
@@ -33,7 +34,9 @@ def in_context(text: str, facts: Iterable[Fact]) -> Iterator[Fact]:
         yield from facts
         return
     found = list(facts)
-    priced = "分" in text and _PRICE.search(text) is not None and not _SCORE.search(text)
+    scored = "分" in text and _SCORE.search(text) is not None
+    priced = "分" in text and _PRICE.search(text) is not None and not scored
+    waited = "分" in text and _WAITING.search(text) is not None and not scored
     money = _MONEY.search(text) is not None
     extremes = (
         [clause.span() for clause in _CLAUSE.finditer(text) if _EXTREME.search(clause[0])] if "最" in text else []
@@ -41,8 +44,8 @@ def in_context(text: str, facts: Iterable[Fact]) -> Iterator[Fact]:
     for fact in found:
         if any(start <= fact.start < end for start, end in extremes):
             fact = _without_extreme(fact)
-        if fact.text.endswith("分") and priced:
-            yield _as_cents(fact)
+        if fact.text.endswith("分") and (priced or waited):
+            yield _as_cents(fact) if priced else _as_minutes(fact)
         else:
             pieces = fact.text.endswith("块") and (not money or _LAND.search(text, max(0, fact.start - 4), fact.start))
             yield _as_pieces(fact) if pieces else _as_shifts(text, fact)
@@ -65,6 +68,14 @@ def _as_cents(fact: Fact) -> Fact:
     if not isinstance(value, Quantity) or value.counter != "分" or value.ordinal:
         return fact
     return replace(fact, kind="money", value=replace(value, amount=value.amount * _CENT, dimension="元", counter=""))
+
+
+def _as_minutes(fact: Fact) -> Fact:
+    """平均候诊52分 is 52分钟."""
+    value = fact.value
+    if not isinstance(value, Quantity) or value.counter != "分" or value.ordinal:
+        return fact
+    return replace(fact, kind="duration", value=replace(value, dimension="分钟", counter=""))
 
 
 def _as_pieces(fact: Fact) -> Fact:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from drafter.text.chinese_number import read_chinese
 from drafter.text.facts.fact import Fact, Moment
 
 _N = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[１２][０-９]{3}|二[〇零○][〇零○一二三四五六七八九]{2})"
+_DAYPART = "凌晨|早上|上午|中午|下午|晚上|夜里|夜间|深夜|半夜|傍晚|清晨|清早|早晨|当晚|午后|次日|翌日"
 _BIT = r"(?:上旬|中旬|下旬|初|底|末|中|二?十几[号日])"
 _DATE = re.compile(
     rf"(?P<iso>(?P<iy>(?:19|20)[0-9]{{2}})[-./](?P<im>[01]?[0-9])(?:[-./](?P<id>[0-3]?[0-9]))?(?![0-9]))"
@@ -23,17 +25,22 @@ _DATE = re.compile(
     rf"|(?<![0-9.．个第])(?P<early>{_N})(?=(?:[至到和、~～—－-]{{1,2}}{_N})+(?:月(?!{_N}[次回趟场])|[两三]个月))"
     rf"|(?<=[0-9一二三四五六七八九十][、和])(?P<late>{_N})(?=[两三]个月)"
     rf"|(?<![0-9.．个第])(?P<day_from>{_N})(?=[至到~～—－-]{{1,2}}{_N}[日号](?!内))"
-    rf"|(?<![0-9.．个第])(?P<month>{_N})月(?![一二两三四五六七八九十0-9]+[次回趟场])(?:份)?(?:(?P<day>{_N})(?:[日号]|(?=[，。；]|$)))?(?P<mp>{_BIT})?"
-    rf"|(?P<dot>(?<![0-9./A-Za-z])(?P<dm>1[0-2]|[1-9])[.．·/](?P<dd>[1-3][0-9]|[1-9])(?![0-9.%％万亿元个倍米公吨斤亩折度级千百成/0-9]))"
+    rf"|(?<![0-9.．个第])(?P<month>{_N})月(?![一二两三四五六七八九十0-9]+[次回趟场])(?:份)?(?:(?P<day>{_N})(?:[日号]|(?=[，。；、（）]|$|[暴下去到晚早上中凌夜洪台])(?!下旬|上旬|中旬)))?(?P<mp>{_BIT})?"
+    rf"|(?P<dot>(?<![0-9./A-Za-z了差剩])(?P<dm>1[0-2]|[1-9])[.．·/](?P<dd>[1-3][0-9]|[1-9])(?![0-9.%％万亿元个倍米公吨斤亩折度级千百成里平升分秒块毛/0-9]))"
     r"|(?<![0-9第])(?P<early_q>[1-4一二三四])(?=[、至到和—-][1-4一二三四]季度)"
     r"|(?P<quarter>(?:第)?(?P<q>[1-4一二三四])季度)"
     r"|(?P<half>[上下前后]半年)"
     rf"|(?<![0-9.第])(?P<only>{_N})(?:号(?![楼文线店院机公路令井地码车人])|日(?![内]))"
     r"|(?P<week>(?:周|星期|礼拜)(?P<w>[一二三四五六日天末])(?![次趟场节个回天期遍]))"
     r"|(?P<clock>(?P<ch>[0-9]{1,2})[:：](?P<cm>[0-5][0-9]))"
-    r"|(?<=凌晨|早上|上午|中午|下午|晚上|夜里|深夜|半夜|傍晚)(?P<two>两点)(?:钟|整)?(?P<two_half>半)?"
-    rf"|(?<![0-9.第之])(?P<hour>{_N})(?:点钟|点整|(?:(?<=(?:凌晨|早上|上午|中午|下午|晚上|夜里|深夜|半夜|傍晚).)点|(?<=(?:凌晨|早上|上午|中午|下午|晚上|夜里|深夜|半夜|傍晚)..)点|(?<=[到至天].)点|(?<=[到至天]..)点|(?<!一)点(?![意建问要体思方以及、，多%]))|时(?![间候期代])整?)(?:(?P<half_hour>半)|(?P<min>{_N})分)?"
+    rf"|(?<={_DAYPART})(?P<two>两点)(?:钟|整)?(?P<two_half>半)?"
+    rf"|(?<![0-9.第之])(?P<hour>{_N})(?:点钟|点整|(?:(?<=(?:{_DAYPART}).)点|(?<=(?:{_DAYPART})..)点|(?<=[到至天→—-].)点|(?<=[到至天→—-]..)点|(?<!一)点(?![意建问要体思方以及、，多%]))|时(?![间候期代])整?)(?:(?P<half_hour>半)|(?P<min>{_N})分)?"
 )
+_VOTED = re.compile(r"票|[比打]分|[赢输胜负]|表决|赛")  # 投票31:19 is no time
+_NEAR = 8
+_LATE = re.compile("多(?!次|[0-9])(?:钟)?")
+_ABOUT_BEHIND = re.compile("钟?(?:左右|前后|上下|来钟|光景|的样子)")
+_ABOUT_BEFORE = re.compile("(?:大约|大概|差不多|约)$")
 _WEEKDAYS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7, "末": 8}
 _WEEKDAY_ROW = re.compile(r"(?:[、和]?[一二三四五六日](?![次趟场节个回天期遍名家人项件年月])){1,5}")
 _CENTURY = 2000
@@ -43,11 +50,26 @@ _PARTS = {"末": "底", "十几号": "中旬", "十几日": "中旬", "二十几
 def find_dates(text: str) -> Iterator[Fact]:
     """Every date, weekday and clock time; `value` is a Moment."""
     for found in _DATE.finditer(text):
+        if found["clock"] and _VOTED.search(text, max(0, found.start() - _NEAR), found.start()):
+            continue
         moment = _read(found)
-        if moment is not None:
+        if moment is not None and moment.minute is not None:
+            yield _clock(text, found, moment)
+        elif moment is not None:
             yield Fact("date", found[0], found.start(), found.end(), moment)
         if found["week"]:
             yield from _further_weekdays(text, found.end())
+
+
+def _clock(text: str, found: re.Match[str], moment: Moment) -> Fact:
+    """An hour with its hedge: 10点多 is later than ten, 约10点 and 10点左右 are about ten."""
+    late = _LATE.match(text, found.end())
+    near = _ABOUT_BEHIND.match(text, found.end()) or _ABOUT_BEFORE.search(
+        text, max(0, found.start() - 3), found.start()
+    )
+    part = "多" if late else "左右" if near else ""
+    end = late.end() if late else found.end()
+    return Fact("date", text[found.start() : end], found.start(), end, replace(moment, part=part))
 
 
 def _further_weekdays(text: str, start: int) -> Iterator[Fact]:

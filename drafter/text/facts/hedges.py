@@ -6,6 +6,7 @@ from functools import cache
 from drafter.text.facts.data import load
 from drafter.text.numerals import find_numerals
 
+_SECOND = re.compile("二[批轮期次稿审趟回版]")  # a count would be 两批
 _NOT_MORE = "次个家名种项位方样部元少收出产打挣赚卖花缴付用"
 
 
@@ -25,9 +26,10 @@ def _words(side: str) -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def before(text: str, start: int) -> tuple[int, set[str], bool]:
-    """Where the number begins with its hedges, the hedges, and whether 第 makes it an ordinal."""
-    ordinal = text[start - 1 : start] == "第" or text[start - 1 : start + 1] == "头一"
-    start -= ordinal
+    """Where the number begins with its hedges, the hedges, and whether it is an ordinal (第三批, 头一批, 二批)."""
+    marked = text[start - 1 : start] == "第" or text[start - 1 : start + 1] == "头一"
+    ordinal = marked or _SECOND.match(text, start) is not None
+    start -= marked
     hedges: set[str] = set()
     pattern, ids = _words("before")
     for _ in range(2):

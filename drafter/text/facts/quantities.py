@@ -16,7 +16,7 @@ from drafter.text.numerals import Numeral, find_numerals
 _SHARE = re.compile(r"([百千万]|[0-9]{1,4}|[二两三四五六七八九十]{1,2})分之")
 # 两成五, 一块五, 一年半: what follows the unit is a part of it, not the next count.
 _TAIL = re.compile(
-    r"半(?![夜路价数道途山个天月年])|[1-9](?=一|[，。；、]|$)|[一二三四五六七八九](?![个名家次人户斤两亩天月年只头棵条张本台件袋箱毛角十百千万])"
+    r"半(?![夜路价数道途山个天月年])|[1-9](?=一|[，。；、改涨降调变提]|$)|[一二三四五六七八九](?![个名家次人户斤两亩天月年只头棵条张本台件袋箱毛角十百千万])"
 )
 _ROMAN = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]")
 _HALF_OF = re.compile(
@@ -28,10 +28,11 @@ _LIST = re.compile(r"(?<=[：:])1[^0-9，]{3,30}2[^0-9，]{3,30}(?:3[^0-9，]{2,
 _ROSE = re.compile(r"升[至到为成]")
 # 次日 is 第二天, 首年 the first year; not 本次年会, 两次日常检查.
 _NEXT = re.compile(
-    r"(?P<first>首)(?=[年日月周天])|(?<![本此该每首多几两三四五数历0-9])[次翌](?=日(?![常均])|年(?![会度底终])|月(?!度))|(?<![\u4e00-\u9fff0-9])次(?=[轮批])"
+    r"(?P<first>首)(?=[年日月周天])|(?<![本此该每首多几两三四五数历0-9])[次翌](?=日(?![常均])|年(?![会度底终])|月(?!度))|(?<![\u4e00-\u9fff0-9])次(?=[轮批])|下个?(?=月(?!度))"
 )
+_DAY_OF = re.compile(r"日(?![均常])|[年月](?![度均])")  # 1家次日: the next day, not 家次
 _TOGETHER = re.compile(r"[跟和与同][^，。；、]{1,8}一块$")
-_FIRST = re.compile(r"首(?=[次个批篇家场期季笔轮本])")
+_FIRST = re.compile(r"首(?=[次个批篇家场期季笔轮本])|(?<![人街村船车山口两带手抽])头(?=[批次回轮趟期届茬](?!头))")
 # Before 3个点: a share that moved, not three places.
 _MOVED = re.compile(r"[升降涨跌提增减高低落差率比]")
 # A few 块 of something are pieces: 两块地; 两块一斤, 两块钱 are money.
@@ -77,7 +78,7 @@ def _raw(text: str) -> Iterator[Fact]:
                 yield fact
     for found in _HALF_OF.finditer(text) if "半" in text else ():
         yield _half(text, found)
-    for found in _FIRST.finditer(text) if "首" in text else ():
+    for found in _FIRST.finditer(text):
         unit = _unit(text, found.end())
         value_ = Quantity(Decimal(1), "", unit, frozenset(), None, True)
         yield Fact("ordinal", found[0] + unit, found.start(), found.end() + len(unit), value_)
@@ -137,7 +138,9 @@ def _unit(text: str, position: int) -> str:
     found = _units().match(text, position)
     if found is None or _ROSE.match(text, position) or (found[0] in _VERBS and text.startswith("了", found.end())):
         return ""
-    return found[0]
+    if found[0] == "对" and text[found.end() : found.end() + 1] in ("不", "得", "上"):
+        return ""  # 380万对不上
+    return found[0][:-1] if found[0][-1] == "次" and _DAY_OF.match(text, found.end()) else found[0]
 
 
 def _loose(text: str, numeral: Numeral) -> tuple[int, set[str]]:
