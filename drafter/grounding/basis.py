@@ -13,7 +13,7 @@ _MARKS = str.maketrans(dict.fromkeys("“”‘’《》\"' 　"))
 
 # Kinds whose words may also be borne out by an equal.
 _LENIENT = frozenset({"stage", "study", "daypart", "modality", "honour", "conduct"})
-_BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])[了过](?=[\u4e00-\u9fff])")
+_BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])(?:[了过](?=[\u4e00-\u9fff])|的(?=[\u4e00-\u9fff](?:[，。；（]|$)))")
 _LONGEST = 6  # characters of a word that has equals
 # Characters that raise a level or change a post are never taken alone, and never guessed.
 LEVELS = frozenset("副国部省厅市局县处区镇乡村正原")
@@ -96,7 +96,7 @@ def basis(readings: Iterable[Reading], wordless: Iterable[Reading] = (), shown: 
 
 
 def _closed(text: str) -> str:
-    """The text with verbs and objects drawn together: 点头 for 点了头; empty where nothing stands between them."""
+    """The text with verbs and objects drawn together: 点头 for 点了头, 脱贫 for 脱的贫; empty where nothing stands between them."""
     closed = _BETWEEN.sub("", text)
     return closed if closed != text else ""
 

@@ -12,15 +12,17 @@ _BEHIND = "，。；、！？\n的了，;交付"
 _RATE = re.compile(
     r"(?:[费钱价租薪]|工资|补贴|补助|伙食|饭)[^。；]{0,12}(?:[每一](?:[顿餐天斤亩人次月年户个件杯]|平米?))$"
     r"|(?:[\u4e00-\u9fff]费|押金|租金|礼金|奖金|票价|工钱|饭钱)$"
+    r"|一(?:[亩晚宿袋柜桶桌斤双箱车趟节顿餐张只头棵盒瓶]|平米?)(?:再?补|再?收|给|发|要)?$"
     r"|(?:罚|贴|垫|赔|捐|花|收费)[了款]?$"
     r"|(?:水电|房租|租金|饭钱|车费|学费|油钱|话费|运费|工钱)[^。；]{0,10}$"
 )
 _EACH = re.compile("一[张斤亩个人天度顿吨方米件本份盒瓶袋箱只棵双]")  # 车票四十二一张
 _SCORED = re.compile(
-    r"考[了得过]?$|(?:平均|得|总|均)分(?:[^，。；0-9]|[0-9]+[提升降涨掉][到至了]?){0,6}$|成绩[是为由从]?$"
+    r"(?:考[了得过]?|[打评]分?[了过]?|得了|得分)$|(?:平均|得|总|均)分(?:[^，。；0-9]|[0-9]+[提升降涨掉][到至了]?){0,6}$|成绩[是为由从]?$"
 )
 _MOVES = frozenset("提升降涨掉")  # 平均分从51提到58
-_AGED = re.compile(r"最[小大]的?|年[纪龄]|岁数|老[汉人太伯]|大[爷娘妈伯]|爷爷|奶奶")
+_VOTES = re.compile(r"票|表决")
+_AGED = re.compile(r"最[小大]的?|[大小]的$|年[纪龄]|岁数|老[汉人太伯]|大[爷娘妈伯]|爷爷|奶奶")
 _SIZES = "十百千万亿"
 _SPOKEN_OUT = 3  # characters of a Chinese number (一千一) that is surely a count
 _BEFORE = 24  # characters in front of a number that tell what it counts: no pattern above reaches further
@@ -44,6 +46,8 @@ def _with_unit(text: str, fact: Fact, before: Sequence[Fact]) -> Fact:
     begin = max(0, fact.start - _BEFORE)
     if _RATE.search(text, begin, fact.start) or _EACH.match(text, fact.end):
         return _counted(fact, "money", dimension="元")
+    if _VOTES.search(text, 0, fact.start) and ":：比对" .find(text[fact.end : fact.end + 1] or "x") >= 0:
+        return _counted(fact, fact.kind, counter="票")
     if not _is_written_out(fact):
         return fact
     if _SCORED.search(text, begin, fact.start):

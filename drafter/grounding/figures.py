@@ -7,7 +7,7 @@ from drafter.text.facts.fact import Fact, Moment, Quantity
 
 _LOOSER = frozenset({"about"})
 # Counters that a single thing may be counted with either way: 判错一个越位, 误判一次.
-_ANY = frozenset({"个", "次", "回", "项", "份", "条", "张", "篇", "件", "起"})
+_ANY = frozenset({"个", "次", "回", "项", "份", "条", "张", "篇", "件", "起", "架", "顿", "趟", "遍", "场", "通", "遭"})
 
 
 def why_not(figure: Fact, source: Fact) -> str:

@@ -42,10 +42,10 @@ _WAYS = {
     "never": _NOT_ONCE,
     "none": _NOT_ONE,
     "lack": _SHORT,
+    "later": re.compile(r"不[想愿肯干][^，。；]{0,6}了|往下[看读写走做谈学]"),
     "plan": _LATER,
     "more": re.compile(r"翻了?[一两二三四五0-9几]?[倍番]"),
-    "dawn": re.compile(r"夜[里间]?[^，。；]{0,3}(?<![0-9十])[一二两三四五1-5][点时]"),  # 夜里一点
-    "later": re.compile(r"往下[看读写走做谈学]"),
+    "dawn": re.compile(r"夜[里间]?[^，。；]{0,8}[到至][1-5一二两三四五]点|夜[里间]?[^，。；]{0,3}(?<![0-9十])[一二两三四五1-5][点时]"),  # 夜里一点
 }
 _LEVELS = frozenset("省市县区州")
 _BODIES = tuple("局所委办站馆院校会处科队中农府担牧技")

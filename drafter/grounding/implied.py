@@ -7,8 +7,11 @@ from drafter.grounding.reading import Reading
 from drafter.grounding.shown import shown
 from drafter.text.facts.data import load
 from drafter.text.facts.fact import Moment, Quantity
+from drafter.text.facts.quantities import find_quantities
 
+_UNIT = 4  # characters of 每平方公里 behind 每
 _BLANK_SUM = re.compile(r"([XxＸ×✕ⅹ○＊*_]+[万亿])元")  # XX万 is XX万元 …
+_RANKED = re.compile(r"(?:排名|位列|位居|名列|排在|排|列|居)(?=(?:全[\u4e00-\u9fff])?(?:倒数)?第[0-9一二三四五六七八九十])")
 _PLOTS = re.compile(r"亩地(?=[，。；\n]|$)")
 _FIRMS = re.compile(r"企业|公司|厂|店")
 _NUMBER = "[0-9一二两三四五六七八九十百]"
@@ -19,6 +22,8 @@ def take_implied(sentence: Reading, found: list[bool], grounds: Grounds) -> None
     """Cover 每 before what the notes tell of one, and the noun that a counter stands for."""
     _take_each(sentence, found, grounds)
     _take_one_by_one(sentence, found, grounds)
+    for rank in _RANKED.finditer(sentence.text):
+        found[rank.start() : rank.end()] = [True] * len(rank[0])
     for blank in _BLANK_SUM.finditer(sentence.text):
         if re.search(re.escape(blank[1]) + _ENDS, grounds.all.plain):
             found[blank.end() - 1] = True
@@ -36,9 +41,13 @@ def take_implied(sentence: Reading, found: list[bool], grounds: Grounds) -> None
 def _take_each(sentence: Reading, found: list[bool], grounds: Grounds) -> None:
     ones = {fact.text[1:].removesuffix("地") for _, fact in grounds.facts if fact.text[0] == "一"}
     weekdays = {fact.start for fact in sentence.facts if isinstance(fact.value, Moment) and fact.value.weekday}
+    rates = {fact.value for _, fact in grounds.facts if fact.text[0] == "一"}
     for place, char in enumerate(sentence.text):
         if char != "每":
             continue
+        for fact in find_quantities("一" + sentence.text[place + 1 : place + 1 + _UNIT]):
+            if fact.start == 0 and fact.value in rates:
+                found[place : place + fact.end] = [True] * fact.end  # 每立方米 for 一方
         if place + 1 in weekdays or "各" in grounds.all.plain:
             found[place] = True
         what = sentence.text[place + 1 : place + 2]

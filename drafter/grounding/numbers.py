@@ -24,9 +24,11 @@ _DIGITS = re.compile(r"[0-9.]+")
 _ALL_OF_THEM = frozenset("些年月天时次回")  # 这些, 那年, 这次 count nothing
 _POINTING = frozenset("那这该缺差有")
 _ONCE = re.compile(
-    r"[了过写搞弄做引建成来有][个件位户名项起批种份篇次场条本部支套家回趟碗杯顿瓶包袋只头棵张台辆块把间扇盏幅首段口]"
+    r"[了过写搞弄做引建成来有是叫找请][个件位户名项起批种份篇次场条本部支套家回趟碗杯顿瓶包袋只头棵张台辆块把间扇盏幅首段口]"
     r"|[上添买租装修派找]个(?!月|周|星期|年|学期)"
 )
+_MOST_OF_THEM = ("一半以上", "半数以上", "过半数", "超过一半", "超过半数", "超半数")
+_MORE_THAN_HALF = re.compile("多半|大半")
 _DAYPART = 2  # characters of 凌晨
 _SPANS_OF_TIME = frozenset({"月", "天", "分钟"})
 
@@ -86,6 +88,7 @@ def _told_in_words(figure: Fact, sentence: Reading, grounds: Grounds) -> bool:
         or _pair_of(figure, grounds)
         or is_shown(sentence, figure.start)
         or _past_midnight(figure, sentence)
+        or (figure.text in _MOST_OF_THEM and _MORE_THAN_HALF.search(grounds.all.plain) is not None)
         or _BOTH_TOGETHER.match(sentence.text, figure.start) is not None
     )
 
@@ -124,7 +127,7 @@ def _mismatch(figure: Fact, facts: Sequence[Fact]) -> Violation:
 
 def _pair_of(figure: Fact, grounds: Grounds) -> bool:
     """两村 for 桥头村和上河村."""
-    return figure.text == "两" and any(mark in grounds.all.plain for mark in "和、跟与")
+    return figure.text in ("两", "两人", "二人") and any(mark in grounds.all.plain for mark in (*"和、跟与俩", "两口"))
 
 
 def _in_another_unit(figure: Fact, grounds: Grounds) -> bool:

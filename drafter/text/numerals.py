@@ -14,19 +14,19 @@ from importlib.resources import files
 from drafter.text.chinese_number import read_chinese
 
 _WIDE = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
-_MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "w": 10**4, "W": 10**4, "亿": 10**8}
+_MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "k": 1000, "K": 1000, "w": 10**4, "W": 10**4, "亿": 10**8}
 _CHINESE = "零〇○一二三四五六七八九十百千万亿两廿俩仨"
 _DIGITS = r"[0-9０-９]"
 _ARABIC = (
     rf"(?P<arabic>{_DIGITS}{{1,18}}(?:[,，]{_DIGITS}{{3}}(?!{_DIGITS})){{0,4}}(?:[.．]{_DIGITS}{{1,6}})?)"
-    r"(?:(?P<inner>[多余来几]|个[多余来几]?(?=[万亿]))(?=[十百千万亿]))?(?P<magnitude>w(?![A-Za-z])|W(?=[多余来字元块人户斤])|[十百千万亿]{0,2}(?<!千(?=[克米瓦伏焦卡])))"
+    r"(?:(?P<inner>[多余来几]|个[多余来几]?(?=[万亿]))(?=[十百千万亿]))?(?P<magnitude>[wkK](?![A-Za-z])|W(?=[多余来字元块人户斤])|[十百千万亿]{0,2}(?<!千(?=[克米瓦伏焦卡])))"
     # 4万8, 1万1老板说: a tenth of the magnitude, as it is spoken; no counter, magnitude or digit may follow.
     r"(?P<rest>(?:(?<=[0-9]亿)[0-9]{1,4}[百千]?万)?(?:(?<=[0-9]万)[1-9]千)?(?:(?<=[0-9]千)[1-9]百)?)"  # 1万2千
-    r"(?P<tenth>(?<=[0-9][万亿])[1-9](?=[，。；、）)]|[块元多给老他她没还就都才，的了]|$))?"
+    r"(?P<tenth>(?<=[0-9][万亿kKw])[1-9](?=[，。；、）)]|[块元多给老他她没还就都才，的了]|$))?"
 )
 _VAGUE = (
     r"(?P<vague>[几数][十百千万亿]{1,2}|上[百千万亿]{1,2}|[一二三四五六七八九]?十几"
-    r"|(?:[百千万]把|百八?十)(?=[块个号多来人户家亩斤字页件元里米])"  # 千把字, 百十号人
+    r"|个把(?=月|星期|礼拜|小时|钟头|人)|(?:[百千万]把|百八?十)(?=[块个号多来人户家亩斤字页件元里米])"  # 千把字, 百十号人
     r"|(?:(?<=[近超破约])|(?<=超过))[百千万亿]{1,2}(?=[人户家名元亩件份次场个条吨篇字米]|[，。；]|$))"  # 近千人
 )
 _HAN = (
@@ -40,6 +40,7 @@ _NEIGHBOUR = re.compile(rf"(?P<low>{'|'.join(_NEIGHBOURS)})(?P<size>[十百千�
 # The 二 of 初二两个班, the 五 of 十二块五一斤: no part of the number behind them.
 _APART = re.compile(
     r"(?<=[二三四五六七八九]十[一二三四五六七八九])一(?=[张斤亩个人天度顿吨方米件本份盒瓶])"  # 四十二一张
+    r"|(?<=[二三四五六七八九十0-9])两(?![百千万亿个天下人句三年月周名家户次位])"  # 三两药: of weight
     r"|(?<=附件)[一二三四五六七八九](?=[一二两三四五六七八九十])"
     r"|(?<=[初高])[一二三](?=[两0-9一二三四五六七八九十])|(?<=[块毛角])[一二三四五六七八九](?=一[斤亩个人天度顿吨方米])"
 )
@@ -105,6 +106,8 @@ def _size(magnitudes: str) -> int:
 
 def _vague(found: re.Match[str]) -> Numeral:
     text = found["vague"]
+    if text == "个把":
+        return Numeral(found.start(), found.end(), text, Decimal(1), None, "来")
     if text[0] in _MAGNITUDES and text[-1] in "把十":
         return Numeral(found.start(), found.end(), text, Decimal(_size(text[0])), None, "来")
     if text[0] in _MAGNITUDES and text[-1] in _MAGNITUDES:

@@ -20,7 +20,8 @@ _VESSEL = re.compile(r"([盒箱袋])子(?![\u4e00-\u9fff]*[坏破烂])")
 _PRICE = re.compile(r"价|每[度斤吨方个]|一[度斤吨方]电?|便宜|贵")  # 电价降了3分: of money
 _SCORE = re.compile(r"打分|得分|评分|扣|考核|满意度|平均分|均分|成绩|考")
 _WAITING = re.compile(r"候|等|时长|用时|耗时|耽误|延误|晚点|超时|时间")  # 平均候诊52分: of time
-_CENT = Decimal("0.01")
+_LANDED = re.compile(r"亩|[一二三四五六七八九0-9]分地")
+_CENT, _TENTH = Decimal("0.01"), Decimal("0.1")
 _TELLING = re.compile("[块分班庭子最]")  # nothing below happens without one of these
 _EXTREMES = frozenset({"most", "least"})
 _CLAUSE = re.compile(r"[^，。；！？\n]+")
@@ -36,6 +37,7 @@ def in_context(text: str, facts: Iterable[Fact]) -> Iterator[Fact]:
     found = list(facts)
     scored = "分" in text and _SCORE.search(text) is not None
     priced = "分" in text and _PRICE.search(text) is not None and not scored
+    landed = "分" in text and _LANDED.search(text) is not None and not scored
     waited = "分" in text and _WAITING.search(text) is not None and not scored
     money = _MONEY.search(text) is not None
     extremes = (
@@ -44,8 +46,9 @@ def in_context(text: str, facts: Iterable[Fact]) -> Iterator[Fact]:
     for fact in found:
         if any(start <= fact.start < end for start, end in extremes):
             fact = _without_extreme(fact)
-        if fact.text.endswith("分") and (priced or waited):
-            yield _as_cents(fact) if priced else _as_minutes(fact)
+        if fact.text.endswith("分") and (priced or landed or waited):
+            dimension, factor = ("元", _CENT) if priced else ("亩", _TENTH) if landed else ("分钟", 1)
+            yield _measured(fact, dimension, factor)
         else:
             pieces = fact.text.endswith("块") and (not money or _LAND.search(text, max(0, fact.start - 4), fact.start))
             yield _as_pieces(fact) if pieces else _as_shifts(text, fact)
@@ -62,20 +65,13 @@ def _without_extreme(fact: Fact) -> Fact:
     return replace(fact, text=fact.text[_WORD:], start=fact.start + _WORD, value=bare)
 
 
-def _as_cents(fact: Fact) -> Fact:
-    """电价降了3分: a hundredth of a yuan each."""
+def _measured(fact: Fact, dimension: str, factor: Decimal | int) -> Fact:
+    """电价降了3分 is 0.03元, 里头三分是借的 0.3亩, 平均候诊52分 52分钟."""
     value = fact.value
     if not isinstance(value, Quantity) or value.counter != "分" or value.ordinal:
         return fact
-    return replace(fact, kind="money", value=replace(value, amount=value.amount * _CENT, dimension="元", counter=""))
-
-
-def _as_minutes(fact: Fact) -> Fact:
-    """平均候诊52分 is 52分钟."""
-    value = fact.value
-    if not isinstance(value, Quantity) or value.counter != "分" or value.ordinal:
-        return fact
-    return replace(fact, kind="duration", value=replace(value, dimension="分钟", counter=""))
+    kind = {"元": "money", "分钟": "duration"}.get(dimension, "number")
+    return replace(fact, kind=kind, value=replace(value, amount=value.amount * factor, dimension=dimension, counter=""))
 
 
 def _as_pieces(fact: Fact) -> Fact:

@@ -6,6 +6,7 @@ from functools import cache
 from drafter.text.facts.data import load
 from drafter.text.numerals import find_numerals
 
+_COUNTED_IN = re.compile(r"[含在计列算][^，。；]{0,12}$")
 _SECOND = re.compile("二[批轮期次稿审趟回版]")  # a count would be 两批
 _NOT_MORE = "次个家名种项位方样部元少收出产打挣赚卖花缴付用"
 
@@ -51,6 +52,8 @@ def behind(text: str, end: int, measured: bool) -> tuple[int, set[str]]:
         return end, set()
     word, gap = found[1], found.start(1) - end
     following = text[found.end() : found.end() + 1]
+    if word in ("之内", "以内") and _COUNTED_IN.search(text, 0, end):
+        return end, set()  # 不含在上述1万元之内
     if word == "不到" and find_numerals(following):
         return end, set()  # 一个不到三成: of the next figure
     if len(word) == 1 and (gap or not measured or (following and following in _NOT_MORE)):

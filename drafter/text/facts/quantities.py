@@ -22,6 +22,9 @@ _ROMAN = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]")
 _HALF_OF = re.compile(
     r"(?<![上下前后大一])半(?=个?(?:年|月|小时|学期|亩|吨|斤|公斤|公里|天时间|个钟头))|过?半数|一半|(?<!通)过半(?!个?[年月天日夜])|对半"
 )
+_ALMOST_HALF = re.compile(r"(?<![大中老弱从缩最])小$")  # 小半年
+_MU_TENTHS = re.compile(r"[一二三四五六七八九1-9]分(?!之)地?")
+_AND_A_HALF = re.compile(r"(?<![0-9一二两三四五六七八九十百千万半几多每上下公])[吨斤亩年]半(?![夜天路])")  # 斤半豆腐
 _COUNTED = frozenset("本张页车袋箱间片块堆批摞叠")
 # Marks of a list within a line: 先办三件事：1整理记录2再谈一次3补课.
 _LIST = re.compile(r"(?<=[：:])1[^0-9，]{3,30}2[^0-9，]{3,30}(?:3[^0-9，]{2,30})?")
@@ -33,6 +36,9 @@ _NEXT = re.compile(
 _DAY_OF = re.compile(r"日(?![均常])|[年月](?![度均])")  # 1家次日: the next day, not 家次
 _TOGETHER = re.compile(r"[跟和与同][^，。；、]{1,8}一块$")
 _FIRST = re.compile(r"首(?=[次个批篇家场期季笔轮本])|(?<![人街村船车山口两带手抽])头(?=[批次回轮趟期届茬](?!头))")
+# Before 6个点: a share as it stands.
+_LEVEL = re.compile(r"(?:率|增速|毛利|佣金|提成|返点)[^，。；]{0,6}$|率[^，。；]{0,12}[到至]$")
+_DATED = re.compile(r"[周期拜初十]$")
 # Before 3个点: a share that moved, not three places.
 _MOVED = re.compile(r"[升降涨跌提增减高低落差率比]")
 # A few 块 of something are pieces: 两块地; 两块一斤, 两块钱 are money.
@@ -78,6 +84,9 @@ def _raw(text: str) -> Iterator[Fact]:
                 yield fact
     for found in _HALF_OF.finditer(text) if "半" in text else ():
         yield _half(text, found)
+    for found in _AND_A_HALF.finditer(text) if "半" in text else ():
+        numeral = Numeral(found.start(), found.end(), found[0], Decimal("1.5"))
+        yield _measured(text, numeral, found[0][0], found.end()) or _bare(text, found, numeral.value)
     for found in _FIRST.finditer(text):
         unit = _unit(text, found.end())
         value_ = Quantity(Decimal(1), "", unit, frozenset(), None, True)
@@ -121,7 +130,8 @@ def _half(text: str, found: re.Match[str]) -> Fact:
         value = Quantity(Decimal(50), "%", "", frozenset(hedges | hedge | after))
         return Fact("percent", text[start:end], start, end, value)
     unit = _unit(text, found.end()) or ("月" if text[found.end() :].startswith("月") else "")
-    fact = _measured(text, numeral, unit, found.end() + len(unit))
+    near = {"near"} if _ALMOST_HALF.search(text, 0, found.start()) else set()
+    fact = _measured(text, numeral, unit, found.end() + len(unit), near)
     return fact or _bare(text, found, Decimal("0.5"))
 
 
@@ -183,12 +193,14 @@ def _quantity(text: str, numeral: Numeral) -> Fact | None:
 def _spoken_unit(text: str, numeral: Numeral, position: int) -> str:
     """The unit at the position, or none where the word means something else there."""
     unit = _unit(text, position)
-    if not unit and numeral.text[-1] in "两俩仨" and text.startswith("月", position):
+    if not unit and numeral.text[-1] in "两俩仨把" and text.startswith("月", position):
         return "月"  # 俩月 is two months: no month is called so
     if unit == "里" and numeral.text[-1] in "万亿":
         return ""  # 1.8亿里设备占六成
-    if unit in ("上午", "下午") and numeral.text not in ("两", "俩"):
+    if unit in ("上午", "下午") and (numeral.text not in ("一", "两", "俩") or _DATED.search(text, 0, numeral.start)):
         return ""  # 初一上午
+    if unit == "个点" and _LEVEL.search(text, max(0, numeral.start - 12), numeral.start):
+        return "％"
     whole = numeral.value == numeral.value.to_integral_value()
     if unit == "个点" and whole and not _MOVED.search(text[max(0, numeral.start - 12) : numeral.start]):
         return "个"
@@ -223,6 +235,8 @@ def _measured(text: str, numeral: Numeral, unit: str, end: int, hedge: set[str] 
     factor = Decimal(measure["factor"])
     value, high = value * factor, high * factor if high is not None else None
     tail = _TAIL.match(text, end)
+    if unit == "亩" and (tenths := _MU_TENTHS.match(text, end)):  # 二亩三分
+        value, end = value + find_numerals(tenths[0])[0].value * factor / 10, tenths.end()
     if tail and (unit in _DECIMAL or (tail[0] == "半" and unit in measures)):
         part = Decimal("0.5") if tail[0] == "半" else Decimal("零一二三四五六七八九0123456789".index(tail[0]) % 10) / 10
         value, end = value + part * factor, tail.end()
@@ -246,6 +260,8 @@ def _finish(
     end, after = behind(text, end, bool(dimension))
     if value >= _TENS and text.endswith("小", 0, start) and not text.endswith(_NOT_SMALL, 0, start):
         start, ahead = start - 1, ahead | {"near"}  # 小二十户
+    if dimension == "度" and text.endswith(("零下", "-", "－"), 0, start):
+        start, value = start - (2 if text[start - 1] == "下" else 1), -value
     if ordinal and text.endswith("倒数", 0, start):  # counted from the end, below zero
         start, value = start - 2, -value
     top = high if high is not None else numeral.high
