@@ -81,7 +81,10 @@ def _counts_alike(one: Quantity, other: Quantity) -> bool:
 def _is_product(value: Quantity, known: Sequence[Fact]) -> bool:
     """3人 at 800 each: 2400元; 5周, 8节 in each: 40节; 各500本 of two: 1000本."""
     exact = _exact(known)
-    twice = any(_unit(part) == _unit(value) and part.amount > 1 and part.amount * 2 == value.amount for part in exact)
+    counted = value.dimension in ("", "元")  # 五斤 are never 5公斤
+    twice = counted and any(
+        _unit(part) == _unit(value) and part.amount > 1 and part.amount * 2 == value.amount for part in exact
+    )
     written = [numerals[0].value for fact in known if _exact([fact]) and (numerals := find_numerals(fact.text))]
     rows = ([part.amount for part in exact], written)
     factors = [[amount for amount in row[:_MOST] if amount > 1] for row in rows]
@@ -172,7 +175,7 @@ def _is_share(value: Quantity, told: Sequence[Quantity]) -> bool:
 
 
 def _says(value: Quantity, share: Decimal) -> bool:
-    if value.hedge == {"over"}:
+    if value.hedge in ({"over"}, {"up"}):
         return value.amount < share < value.amount + 10
     if value.hedge == {"near"}:
         return value.amount - 5 < share < value.amount

@@ -7,13 +7,14 @@ from functools import lru_cache
 
 from drafter.grounding.reading import Reading
 from drafter.text.facts.lexicon import Token, scan
-from drafter.text.facts.soft import synonyms
+from drafter.text.facts.soft import registered, synonyms
 
 _MARKS = str.maketrans(dict.fromkeys("“”‘’《》\"' 　"))
 
 # Kinds whose words may also be borne out by an equal.
 _LENIENT = frozenset({"stage", "study", "daypart", "modality", "honour", "conduct"})
 _BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])(?:[了过](?=[\u4e00-\u9fff])|的(?=[\u4e00-\u9fff](?:[，。；（]|$)))")
+_PHRASE = 2  # characters of a word whose parts say nothing by themselves
 _LONGEST = 6  # characters of a word that has equals
 # Characters that raise a level or change a post are never taken alone, and never guessed.
 LEVELS = frozenset("副国部省厅市局县处区镇乡村正原")
@@ -96,7 +97,7 @@ def basis(readings: Iterable[Reading], wordless: Iterable[Reading] = (), shown: 
 
 
 def _closed(text: str) -> str:
-    """The text with verbs and objects drawn together: 点头 for 点了头, 脱贫 for 脱的贫; empty where nothing stands between them."""
+    """The text with verbs and objects drawn together: 点头 for 点了头, 脱贫 for 脱的贫; empty where none are apart."""
     closed = _BETWEEN.sub("", text)
     return closed if closed != text else ""
 
@@ -162,6 +163,24 @@ def _take_synonyms(reading: Reading, found: list[bool], other: Basis) -> None:
                 if "f" not in reading.state[begin : begin + len(word)] and other.names_one(table.get(word, ())):
                     found[begin : begin + len(word)] = [True] * len(word)
                     break
+
+
+@lru_cache(maxsize=256)
+def phrases(reading: Reading, other: Basis) -> tuple[tuple[int, int], ...]:
+    """The spans of longer words that one of the other side's words stands for: 把握不大 for 悬, 赔不是 for 道歉."""
+    table, text = registered(), reading.text
+    return tuple(
+        (begin, begin + size)
+        for begin, char in enumerate(text)
+        for size in _sizes().get(char, ())
+        if size >= _PHRASE and other.names_one(table.get(text[begin : begin + size], ()))
+    )
+
+
+def in_phrase(token: Token, spans: Iterable[tuple[int, int]], *, whole: bool = False) -> bool:
+    """Whether the token is a part of such a word, or, if wanted, the `whole` of it."""
+    size = token.end - token.start - whole
+    return any(start <= token.start and token.end <= end and size < end - start for start, end in spans)
 
 
 @lru_cache(maxsize=1)

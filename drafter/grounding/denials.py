@@ -1,6 +1,7 @@
 """What a note says is not so (还没签, 原因没查清), and the sentence leaves out."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from drafter.grounding.alignment import clause_letters
@@ -11,6 +12,7 @@ _DENIED = re.compile(
     r"没(?!收|落|准|见过|想到|事|问题|断|少|几|怎)有?[\u4e00-\u9fff]"
     r"|(?<!差)不(?=[归肯让愿懂会够符清带行合准]|知道|同意|太|多)"
 )
+_VERB = re.compile(r"[没未不无](?:有|能|会|再|予|被|曾)?([\u4e00-\u9fff])")
 _DENIALS = frozenset("没未不无有还尚")
 # How a report says so, and what may say it of the same thing: 仅 and 只 deny the rest, 尚待 what is to come.
 _DENIED_HERE = re.compile(r"[没未不无非否免拒难缺欠禁勿]|较少|很少|谢绝|婉|失败|搁置|暂|有限")
@@ -39,6 +41,11 @@ def untold_denials(sentence: Reading, note: Reading, told: Sequence[bool]) -> fr
     # What is told of least is what was left out.
     left.sort(key=lambda clause: sum(told[clause.start : clause.end]) / (clause.end - clause.start))
     return frozenset(clause.index for clause in left[: max(0, len(left) - len(here))])
+
+
+def denied_verbs(text: str) -> Counter[str]:
+    """The first characters of what a text denies, and how often: 补 of 没补 and 没有补演."""
+    return Counter(_VERB.findall(text))
 
 
 def _denies(note: Reading, clause: Clause) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from drafter.text.facts.fact import Fact, Quantity
 from drafter.text.numerals import find_numerals
@@ -22,6 +23,7 @@ _SCORED = re.compile(
 )
 _MOVES = frozenset("提升降涨掉")  # 平均分从51提到58
 _VOTES = re.compile(r"票|表决")
+_AGAINST = frozenset(":：比对")
 _AGED = re.compile(r"最[小大]的?|[大小]的$|年[纪龄]|岁数|老[汉人太伯]|大[爷娘妈伯]|爷爷|奶奶")
 _SIZES = "十百千万亿"
 _SPOKEN_OUT = 3  # characters of a Chinese number (一千一) that is surely a count
@@ -36,8 +38,11 @@ def with_units(text: str, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     Where what is told is a price, the unit is 元 (饭钱都交了，每顿20), of an examination 分.
     """
     found: list[Fact] = []
-    for fact in facts:
-        found.append(_with_unit(text, fact, found) if _is_bare(text, fact) else fact)
+    for fact, behind in zip_longest(facts, facts[1:]):
+        if behind and text[fact.end : behind.start] == "→" and _has_unit(behind) and _is_number(fact):
+            found.append(_like(fact, behind))  # 31→66户
+        else:
+            found.append(_with_unit(text, fact, found) if _is_bare(text, fact) else fact)
     return tuple(found)
 
 
@@ -46,7 +51,7 @@ def _with_unit(text: str, fact: Fact, before: Sequence[Fact]) -> Fact:
     begin = max(0, fact.start - _BEFORE)
     if _RATE.search(text, begin, fact.start) or _EACH.match(text, fact.end):
         return _counted(fact, "money", dimension="元")
-    if _VOTES.search(text, 0, fact.start) and ":：比对" .find(text[fact.end : fact.end + 1] or "x") >= 0:
+    if _is_vote(text, fact):
         return _counted(fact, fact.kind, counter="票")
     if not _is_written_out(fact):
         return fact
@@ -55,6 +60,12 @@ def _with_unit(text: str, fact: Fact, before: Sequence[Fact]) -> Fact:
     model = next((other for other in reversed(before) if _has_unit(other) and not _is_occasion(other)), None)
     aged = _AGED.search(text, max(0, fact.start - 6), fact.start)
     return _like(fact, model) if model is not None and not aged and _near(fact, model) else fact
+
+
+def _is_vote(text: str, fact: Fact) -> bool:
+    """表决31:19, 31票比19票."""
+    beside = text[fact.start - 1 : fact.start] + text[fact.end : fact.end + 1]
+    return any(mark in _AGAINST for mark in beside) and _VOTES.search(text, 0, fact.start) is not None
 
 
 def _counted(fact: Fact, kind: str, dimension: str = "", counter: str = "") -> Fact:
@@ -88,6 +99,11 @@ def _is_bare(text: str, fact: Fact) -> bool:
         or behind in _MOVES
         or (behind == "是" and fact.text[-1] in _SIZES)
     )
+
+
+def _is_number(fact: Fact) -> bool:
+    value = fact.value
+    return isinstance(value, Quantity) and not (value.ordinal or value.dimension or value.counter)
 
 
 def _is_written_out(fact: Fact) -> bool:

@@ -53,11 +53,17 @@ def _compare(mine: Quantity, theirs: Quantity) -> str:
     # 五六十个 is about as many already.
     if theirs.high is not None and mine.hedge - _LOOSER == theirs.hedge:
         return ""
-    if mine.hedge != theirs.hedge and mine.hedge != theirs.hedge - _LOOSER:
+    if mine.hedge != theirs.hedge and mine.hedge != theirs.hedge - _LOOSER and not _as_many_or_more(mine, theirs):
         return "hedge"
     if theirs.hedge and not mine.hedge and theirs.high is None:
         return "hedge"
     return ""
+
+
+def _as_many_or_more(mine: Quantity, theirs: Quantity) -> bool:
+    """50户以上 for 50多户 and for 至少50户, and the other way round."""
+    hedges = {mine.hedge, theirs.hedge}
+    return frozenset({"up"}) in hedges and bool(hedges & {frozenset({"over"}), frozenset({"least"})})
 
 
 def same_unit(mine: Quantity, theirs: Quantity) -> bool:
@@ -74,7 +80,12 @@ def same_unit(mine: Quantity, theirs: Quantity) -> bool:
         return True
     if not mine.counter or not theirs.counter:
         return (mine.counter or theirs.counter) not in _alone()
-    return theirs.counter in _alike().get(mine.counter, ())
+    return theirs.counter in counters_like(mine.counter)
+
+
+def counters_like(counter: str) -> frozenset[str]:
+    """The counters that a thing may be counted with instead: 名 for 个."""
+    return _alike().get(counter, frozenset())
 
 
 @cache

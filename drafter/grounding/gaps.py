@@ -102,6 +102,8 @@ def _figures(sentence: Reading, source: Source, reading: Reading) -> Iterator[Mi
 def _needless(fact: Fact, sentence: Reading) -> bool:
     """一个, 一份: the article of speech; 一周 that became 每周; 第一件 that became 先."""
     value = fact.value
+    if fact.text == "俩" and "双" in sentence.text:
+        return True  # 妯娌俩 are 双方
     if fact.text.startswith("第一") and _FIRST.search(sentence.text):
         return True
     if not isinstance(value, Quantity) or fact.text[0] != "一":

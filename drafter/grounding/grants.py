@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
+from drafter.grounding.basis import in_phrase, phrases
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.negation import of_what_is_left
 from drafter.grounding.reading import Reading
@@ -45,8 +46,13 @@ _WAYS = {
     "later": re.compile(r"不[想愿肯干][^，。；]{0,6}了|往下[看读写走做谈学]"),
     "plan": _LATER,
     "more": re.compile(r"翻了?[一两二三四五0-9几]?[倍番]"),
-    "dawn": re.compile(r"夜[里间]?[^，。；]{0,8}[到至][1-5一二两三四五]点|夜[里间]?[^，。；]{0,3}(?<![0-9十])[一二两三四五1-5][点时]"),  # 夜里一点
+    "dawn": re.compile(
+        r"夜[里间]?[^，。；]{0,8}[到至][1-5一二两三四五]点|夜[里间]?[^，。；]{0,3}(?<![0-9十])[一二两三四五1-5][点时]"
+    ),  # 夜里一点
 }
+# Kinds of claim that a line of register.toml bears out: 今后 for 往后, 最多 for 顶多.
+_DIGIT = "[0-9一两二三四五六七八九十百千万]"
+_LISTED = frozenset({"stage", "totality", "modality", "verdict", "honour"})
 _LEVELS = frozenset("省市县区州")
 _BODIES = tuple("局所委办站馆院校会处科队中农府担牧技")
 
@@ -54,7 +60,7 @@ _BODIES = tuple("局所委办站馆院校会处科队中农府担牧技")
 def granted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """Whether the notes say the token's claim in a way of their own."""
     entry = token.entry
-    if is_shown(sentence, token.start):
+    if is_shown(sentence, token.start) or in_phrase(token, phrases(sentence, grounds.all)):
         return True
     if entry.word[0] in _SLIGHTLY and entry.word[1:] in grounds.all.lone:
         return True
@@ -62,6 +68,8 @@ def granted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
         return False
     ids, kinds = {claim.id for claim in entry.claims}, {claim.kind for claim in entry.claims}
     if any(way.search(grounds.all.plain) for id in ids if (way := _WAYS.get(id))):
+        return True
+    if kinds & _LISTED and grounds.all.names_one(lifted().get(entry.word, ())):
         return True
     return any(way(token, sentence, grounds) for name in ids | kinds for way in _READINGS.get(name, ()))
 
@@ -90,6 +98,15 @@ def _still_open(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     """仍未谈定 where the notes say 还在扯: what goes on is not done yet."""
     still = token.entry.word[0] in "尚还" or _STILL.search(sentence.text, max(0, token.start - 1), token.start)
     return bool(still) and "ongoing" in grounds.all.claims
+
+
+def _for_each(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """每户补助1000元 where the notes say 一户补千把块, 每个0.8元 where they say 8毛一个."""
+    what = token.entry.word
+    if what[0] != "每" or len(what) < len("每户"):
+        return False
+    one = "一" + re.escape(what[1:])
+    return re.search(rf"{one}[^，。；]{{0,3}}{_DIGIT}|{_DIGIT}[元块毛分]?{one}|{one}一", grounds.all.plain) is not None
 
 
 def _led(token: Token, sentence: Reading, grounds: Grounds) -> bool:
@@ -179,6 +196,7 @@ def _in_short(token: Token, sentence: Reading, grounds: Grounds) -> bool:
 _READINGS: Mapping[str, tuple[Callable[[Token, Reading, Grounds], bool], ...]] = {
     "partial": (_names_a_piece,),
     "body": (_in_short,),
+    "all": (_for_each,),
     "both": (of_the_rest, of_a_row),
     "charge": (_done_by_self, _their_business),
     "done": (_worked, _of_a_count),

@@ -11,8 +11,12 @@ from drafter.text.facts.quantities import find_quantities
 
 _UNIT = 4  # characters of 每平方公里 behind 每
 _BLANK_SUM = re.compile(r"([XxＸ×✕ⅹ○＊*_]+[万亿])元")  # XX万 is XX万元 …
-_RANKED = re.compile(r"(?:排名|位列|位居|名列|排在|排|列|居)(?=(?:全[\u4e00-\u9fff])?(?:倒数)?第[0-9一二三四五六七八九十])")
+_RANKED = re.compile(
+    r"(?:排名|位列|位居|名列|排在|排|列|居)(?=(?:全[\u4e00-\u9fff])?(?:倒数)?第[0-9一二三四五六七八九十])"
+)
 _PLOTS = re.compile(r"亩地(?=[，。；\n]|$)")
+_SOME_FIRM = re.compile(r"[那这哪几]家(?![人里庭长])")
+_FULL = re.compile(r"全是|到处|一[手身地桌车屋墙脸后院]")  # 吐了一后座 is 吐满后座
 _FIRMS = re.compile(r"企业|公司|厂|店")
 _NUMBER = "[0-9一二两三四五六七八九十百]"
 _ENDS = r"(?=[，。；、）\n还没未也已到]|$)"  # … where nothing is counted: XX万游客 are no money
@@ -31,6 +35,8 @@ def take_implied(sentence: Reading, found: list[bool], grounds: Grounds) -> None
         _take_noun(sentence, found, "土地")
     for start, end in shown(sentence):
         found[start:end] = [True] * (end - start)
+    if _FULL.search(grounds.all.plain):
+        _take_noun(sentence, found, "满")
     bare = _bare_counters(grounds)
     for counter, nouns in load("units")["implied"].items():
         if counter in bare:
@@ -78,6 +84,7 @@ def _bare_counters(grounds: Grounds) -> set[str]:
         for fact in reading.facts
         if isinstance(fact.value, Quantity) and reading.state[fact.end : fact.end + 1] in ("c", "w")
     }
+    bare.update("家" for _ in _SOME_FIRM.findall(grounds.all.plain)[:1])
     return bare if _FIRMS.search(grounds.all.plain) else bare - named
 
 

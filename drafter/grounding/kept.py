@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from drafter.grounding.alignment import Features, aligned, clause_features, exclusive, tokens_by_clause
+from drafter.grounding.basis import in_phrase, own_basis, phrases
+from drafter.grounding.denials import denied_verbs
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
@@ -15,6 +17,9 @@ def sharpened(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     """A violation for each weakening word of a note that the clauses telling its clause lack."""
     for (_, reading), own in zip(grounds.notes, exclusive(grounds), strict=True):
         weakening = _weakening(reading)
+        if weakening:
+            lifted = phrases(reading, own_basis(sentence))
+            weakening = [(token, claim) for token, claim in weakening if not in_phrase(token, lifted, whole=True)]
         bare = _bare(sentence, own) if weakening else frozenset()
         for token, claim in weakening:
             yield from _dropped(token, claim, reading, own, sentence, bare)
@@ -53,6 +58,9 @@ def _dropped(
     near = beside.union(places) if own[clause] else _segment(sentence, places)
     if any(_keeps(claim, token, reading, sentence, place) for place in near):
         return
+    denied = denied_verbs(reading.text[token.start : token.end + 1]) if claim.kind == "negation" else {}
+    if any(verb in denied_verbs(sentence.text) for verb in denied):
+        return  # 取消了没补 is 取消，没有补演
     span = sentence.clauses[places[0]]
     text = sentence.text[span.start : span.end]
     yield Violation("kept", text, span.start, span.end, message("kept", token.entry.word))

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from drafter.grounding.alignment import Features, clause_features, clause_letters, exclusive
+from drafter.grounding.basis import in_phrase, phrases
+from drafter.grounding.denials import denied_verbs
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
@@ -20,7 +22,10 @@ _UNDONE_HERE = re.compile(r"[没未不无难待等将拟缺仍正尚]")
 _SLIGHT = frozenset("到来去有能会是在过")
 _INTENDED = re.compile(r"[要想拟]|打算|准备|本来|计划|原定")
 _PREDICATE = 3  # characters of content that a denial is about
-_FAILED = re.compile(r"没|挂了|[散崩黄]了|别(?![人家处样的])|甭")  # 整了四个月没断, 考试挂了一次, 吵散了
+# 整了四个月没断, 高矮不一样, 考试挂了一次, 吵散了, 谈黄了, 喇叭哑了, 坑坑洼洼
+_FAILED = re.compile(
+    r"没|不一样|不是一[回码]|不[过起上]来|不[动着通]|挂了|[散崩黄哑]了|谈黄|别(?![人家处样的])|甭|坑坑洼洼|白跑|^悬$|看悬"
+)
 _SCARCE = re.compile(r"[少弱差缺欠]|不够")  # 护工少 is 护工不足
 _LEFT = re.compile(r"[尚仍还剩余]")
 
@@ -35,11 +40,15 @@ def denied(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
         place = sentence.clause_at(token.start)
         if place < 0 or token.entry.function or not any(claim.id == "not" for claim in token.entry.claims):
             continue
+        if in_phrase(token, phrases(sentence, grounds.all)):
+            continue
         if _affirmed(sentence.text[token.end : sentence.clauses[place].end], grounds):
             yield Violation("negation", token.entry.word, token.start, token.end, message("negation", token.entry.word))
             continue
         near = {home[feature] for feature in clause_features(sentence)[place] if feature in home}
         if of_what_is_left(token, sentence, grounds) or (_lacks(token) and any(_SCARCE.search(text) for text in texts)):
+            continue
+        if _denied_alike(token, sentence, [texts[index] for index in near], grounds):
             continue
         predicate = _content(sentence, token.end, sentence.clauses[place].end)
         untold = _untold_elsewhere(sentence, place, own, denies)
@@ -58,7 +67,11 @@ def affirmed(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
             verb = found[2]
             if verb in _SLIGHT or reading.text.count(verb) > 1:
                 continue
-            told = [place for place, char in enumerate(sentence.text) if char == verb and sentence.state[place] in "wc"]
+            told = [
+                place
+                for place, char in enumerate(sentence.text)
+                if char == verb and (sentence.state[place] in "wc" or sentence.text[place - 1 : place] == "已")
+            ]
             clauses = [sentence.clauses[sentence.clause_at(place)] for place in told]
             texts = [sentence.text[clause.start : clause.end] for clause in clauses]
             if told and not any(_UNDONE_HERE.search(text) for text in texts):
@@ -82,15 +95,26 @@ def of_what_is_left(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     return any(left or fact.start > token.start or fact.end == token.start for fact in strange)
 
 
+def _denied_alike(token: Token, sentence: Reading, near: Sequence[str], grounds: Grounds) -> bool:
+    """没有补演 for 取消了没补: the notes deny the verb as often, and no clause that is told here asserts it."""
+    for verb in denied_verbs(sentence.text[token.start : token.end + 1]):
+        asserted = any(verb in text and verb not in denied_verbs(text) for text in near)
+        if not asserted and 0 < denied_verbs(sentence.text)[verb] <= denied_verbs(grounds.all.plain)[verb]:
+            return True
+    return False
+
+
 def _affirmed(predicate: str, grounds: Grounds) -> bool:
     """Whether the notes say of the denied verb that it was done, and nowhere deny it: 都请了假 against 都没请假."""
     verb = predicate.lstrip("有被能曾经过再予")[:2]
     if verb not in soft_words():
         return False
+    nothing_denied = not any(_DENIAL.search(reading.text) for _, reading in grounds.notes)
+    done = (f"{verb[0]}了", f"{verb[0]}过") if nothing_denied else (f"{verb[0]}了{verb[1]}", f"{verb[0]}过{verb[1]}")
     around = [
         reading.text[max(0, start - 4) : end + 3]
         for _, reading in grounds.notes
-        for start, end in _occurrences(verb, reading.text)
+        for start, end in _occurrences((verb, *done), reading.text)
     ]
     denied = any(
         verb[0] in found[1] or verb[1] in found[1] for _, r in grounds.notes for found in _BEHIND.finditer(r.text)
@@ -98,9 +122,9 @@ def _affirmed(predicate: str, grounds: Grounds) -> bool:
     return bool(around) and not denied and not any(_DENIAL.search(words) for words in around)
 
 
-def _occurrences(verb: str, text: str) -> Iterator[tuple[int, int]]:
-    """Where the verb stands, 了 or 过 perhaps inside it."""
-    for word in (verb, f"{verb[0]}了{verb[1]}", f"{verb[0]}过{verb[1]}"):
+def _occurrences(words: tuple[str, ...], text: str) -> Iterator[tuple[int, int]]:
+    """Where one of the words stands."""
+    for word in words:
         place = text.find(word)
         while place >= 0:
             yield place, place + len(word)

@@ -16,7 +16,7 @@ _SIDE = re.compile(r"([\u4e00-\u9fff])[以之]?([前后])")
 _TO = re.compile(r"[至到为成升降增减]")
 # 均值38，去年同期是41: what is told later was earlier.
 _EARLIER = re.compile(r"去年|上年|前年|上[个次回月季学周]|同期|以前|之前|原[来先]|起初|刚|年初|开始|最初|当初")
-_STEP = re.compile(r"(?:增|升|涨|提|降|跌|减|少|缩)[加长高升少低幅涨了]?(?P<to>[到至为成])?了?$")
+_STEP = re.compile(r"(?:增|升|涨|提|降|跌|减|少|缩)[加长高升少低幅涨短了]?(?P<to>[到至为成])?了?$")
 _ONCE = re.compile(r"原[为有是来先]?$|原先[为有是]?$|原来[为有是]?$")
 _BECAME = re.compile(r"[改增减升降压缩变调扩提涨砍加搬换][\u4e00-\u9fff]{0,2}[为成至到]了?$")
 

@@ -30,6 +30,14 @@ def named() -> re.Pattern[str]:
 
 
 @cache
+def titled() -> re.Pattern[str]:
+    """王局长, 张医生: a surname before a title that no other word is made of."""
+    names = load("names")
+    titles = "|".join(sorted((title for title in names["titles"] if len(title) > 1), key=len, reverse=True))
+    return re.compile(rf"[{names['surnames']}](?:{titles})")
+
+
+@cache
 def roles() -> dict[str, str]:
     """Each role with the first word of its group."""
     return {word: group.split()[0] for group in load("names")["roles"] for word in group.split()}

@@ -13,8 +13,6 @@ from drafter.grounding.reading import Reading
 from drafter.text.facts.lexicon import Claim, Token
 
 _ROW = re.compile(r"([\u4e00-\u9fff]{2})[、和]([\u4e00-\u9fff]{2})共?$")
-_RATE = re.compile(r"(?:每[户人家亩个村组斤吨头只度]|一[户人家亩](?:发了?|给了?|补了?|收了?)?)$")
-_RATED = re.compile(r"每|各|均|逐|单|/|一[户人家亩斤个]|分别|人次|标准")
 _LEVEL = re.compile(r"[省市县区镇乡村](?=[里级])")
 _RAISING = frozenset({"charge", "lead", "organise", "direct", "command", "lead group"})
 
@@ -56,15 +54,6 @@ def doubled(sentence: Reading, grounds: Grounds, pairs: Pairing) -> Iterator[Vio
                 continue
             if apart and apart.isdisjoint(own) and apart <= set(elsewhere) and not set(other).isdisjoint(own):
                 yield Violation("multiplicity", mine.text, mine.start, mine.end, message("multiplicity", mine.text))
-
-
-def rated(sentence: Reading, grounds: Grounds, pairs: Pairing) -> Iterator[Violation]:
-    """A violation for 12户，3000元 where the notes say 每户3000: what each got is not what all got."""
-    if _RATED.search(sentence.text):
-        return
-    for mine, source, fact in pairs:
-        if _RATE.search(source.text, max(0, fact.start - 6), fact.start):
-            yield Violation("totality", mine.text, mine.start, mine.end, message("totality", mine.text))
 
 
 def relevelled(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:

@@ -7,6 +7,7 @@ from drafter.grounding.binding import exchanged
 from drafter.grounding.breaks import broken
 from drafter.grounding.contraries import namesakes, opposed, turned, weakened
 from drafter.grounding.crossing import crossed
+from drafter.grounding.deixis import displaced
 from drafter.grounding.directed import compared, misdirected
 from drafter.grounding.doers import owned
 from drafter.grounding.exchange import swapped
@@ -20,9 +21,10 @@ from drafter.grounding.negation import affirmed, denied
 from drafter.grounding.numbers import matches, pair_figures
 from drafter.grounding.order import before_and_after, by_or_to, reversed_ends
 from drafter.grounding.polarity import polarised
+from drafter.grounding.rates import absolute, rated, trending
 from drafter.grounding.reading import read
 from drafter.grounding.respectively import dealt
-from drafter.grounding.scope import doubled, rated, relevelled, stretched
+from drafter.grounding.scope import doubled, relevelled, stretched
 from drafter.grounding.shuffling import shuffled
 from drafter.grounding.slack import forgiven
 from drafter.grounding.unsettled import unsettled
@@ -30,7 +32,7 @@ from drafter.grounding.words import foreign_words
 
 # Where two point at the same words, the first knows best what is wrong with them.
 _WORDS = (foreign_words, sharpened, denied, affirmed, usurped, claimed, hurried, unsettled, stretched, relevelled)
-_FIGURES = (exchanged, crossed, swapped, owned, doubled, by_or_to, rated)
+_FIGURES = (exchanged, crossed, swapped, owned, doubled, by_or_to, rated, absolute)
 _TURNS = (
     misplaced,
     misdirected,
@@ -43,6 +45,8 @@ _TURNS = (
     opposed,
     namesakes,
     weakened,
+    trending,
+    displaced,
 )
 
 

@@ -9,6 +9,7 @@ from drafter.grounding.grounds import Grounds, untold_words
 from drafter.grounding.implied import take_implied
 from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
+from drafter.grounding.people import titled
 from drafter.grounding.reading import Reading
 from drafter.grounding.shells import take_shells
 from drafter.grounding.softening import soften
@@ -39,9 +40,19 @@ def foreign_words(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     _widen(sentence, found)
     for start, end in runs(found):
         word = sentence.text[start:end]
+        if word == "一":
+            continue  # 简易程序一章 for 那章
         yield Violation("word", word, start, end, message("word", word))
     yield from _foreign_quotes(sentence, grounds)
     yield from _foreign_codes(sentence, grounds)
+    yield from _foreign_names(sentence, grounds)
+
+
+def _foreign_names(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
+    """章医生 for 张医生: a surname that the notes have nowhere."""
+    for name in titled().finditer(sentence.text):
+        if name[0][0] not in grounds.all.letters and sentence.state[name.start()] != "f":
+            yield Violation("word", name[0], *name.span(), message("word", name[0]))
 
 
 def _foreign_codes(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:

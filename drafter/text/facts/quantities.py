@@ -31,11 +31,11 @@ _LIST = re.compile(r"(?<=[：:])1[^0-9，]{3,30}2[^0-9，]{3,30}(?:3[^0-9，]{2,
 _ROSE = re.compile(r"升[至到为成]")
 # 次日 is 第二天, 首年 the first year; not 本次年会, 两次日常检查.
 _NEXT = re.compile(
-    r"(?P<first>首)(?=[年日月周天])|(?<![本此该每首多几两三四五数历0-9])[次翌](?=日(?![常均])|年(?![会度底终])|月(?!度))|(?<![\u4e00-\u9fff0-9])次(?=[轮批])|下个?(?=月(?!度))"
+    r"(?P<first>首)(?=[年日月周天])|(?<![本此该每首多几两三四五数历0-9])[次翌](?=日(?![常均])|年(?![会度底终])|月(?!度)|周)|(?<![\u4e00-\u9fff0-9])次(?=[轮批晚])|下个?(?=月(?!度))"
 )
 _DAY_OF = re.compile(r"日(?![均常])|[年月](?![度均])")  # 1家次日: the next day, not 家次
 _TOGETHER = re.compile(r"[跟和与同][^，。；、]{1,8}一块$")
-_FIRST = re.compile(r"首(?=[次个批篇家场期季笔轮本])|(?<![人街村船车山口两带手抽])头(?=[批次回轮趟期届茬](?!头))")
+_FIRST = re.compile(r"首(?=[次个批篇家场期季笔轮本晚])|(?<![人街村船车山口两带手抽])头(?=[批次回轮趟期届茬名](?!头))")
 # Before 6个点: a share as it stands.
 _LEVEL = re.compile(r"(?:率|增速|毛利|佣金|提成|返点)[^，。；]{0,6}$|率[^，。；]{0,12}[到至]$")
 _DATED = re.compile(r"[周期拜初十]$")
@@ -185,6 +185,9 @@ def _quantity(text: str, numeral: Numeral) -> Fact | None:
         return _split_unit(text, numeral, end)
     if unit == "个" and text[end : end + 1] in ("多", "半") and text[end + 1 : end + 2] == "月":
         return _split_unit(text, numeral, end)
+    if unit == "个" and text[end : end + 1] == "半" and text[end + 1 : end + 2] in "，。；、":
+        more = replace(numeral, value=numeral.value + Decimal("0.5"))  # 6小时，3号4个半
+        return _finish(text, "", "", numeral.start, more, more.value, end + 1)
     if (not unit and _is_word(text, numeral, hedge)) or _TOGETHER.search(text[max(0, end - 12) : end]):
         return None
     return _measured(text, numeral, unit, end, hedge)

@@ -69,12 +69,21 @@ def synonyms() -> dict[str, tuple[str, ...]]:
         for word in group:
             if word not in raised_words() or word in acts():
                 found.setdefault(word, set()).update(group)
+    for word, others in registered().items():
+        found.setdefault(word, set()).update(others)
+    return {word: tuple(sorted(others - {word})) for word, others in found.items()}
+
+
+@cache
+def registered() -> dict[str, frozenset[str]]:
+    """Each word of register.toml with those that may stand for it or that it may stand for."""
+    found: dict[str, set[str]] = {}
     for report, note in register():
         for word in report:
             found.setdefault(word, set()).update(report, note)
         for word in note:
             found.setdefault(word, set()).update(report)
-    return {word: tuple(sorted(others - {word})) for word, others in found.items()}
+    return {word: frozenset(others - {word}) for word, others in found.items()}
 
 
 @cache

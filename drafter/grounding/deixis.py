@@ -1,0 +1,36 @@
+"""Whose it is: 我们局的 is of the home unit, 他们这边的 of the host; the front matter names both."""
+
+import re
+from collections.abc import Iterator
+
+from drafter.grounding.alignment import clause_features, exclusive
+from drafter.grounding.grounds import Grounds
+from drafter.grounding.messages import message
+from drafter.grounding.model import Violation
+from drafter.grounding.reading import Reading
+
+_OURS = re.compile(r"(?:我们|咱们?)(?:那边|单位|学校|公司|[局校院县市厂所镇区科处馆站])|原单位|老家")
+_THEIRS = re.compile(r"(?:他们|人家)(?:这边|这里|单位|这|[局校院县市厂所镇区])|这边|挂职(?:单位|的?地方)")
+_SHORT = 2  # characters by which a name is known: 云溪 for 云溪县
+
+
+def displaced(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
+    """A violation for each clause that names the host for what a note says is ours, or the home unit for theirs."""
+    names = {source.id: source.text[:_SHORT] for source, _ in grounds.meta}
+    home, host = names.get("meta.home", ""), names.get("meta.host", "")
+    if not home or not host or home == host:
+        return
+    for (_, reading), own in zip(grounds.notes, exclusive(grounds), strict=True):
+        for clause in sentence.clauses:
+            text = sentence.text[clause.start : clause.end]
+            told = clause_features(sentence)[clause.index]
+            notes = [reading.text[c.start : c.end] for c in reading.clauses if own[c.index] & told]
+            wrong = (host in text and home not in text and _only(notes, _OURS, _THEIRS)) or (
+                home in text and host not in text and _only(notes, _THEIRS, _OURS)
+            )
+            if wrong:
+                yield Violation("place", text, clause.start, clause.end, message("binding", text))
+
+
+def _only(notes: list[str], side: re.Pattern[str], other: re.Pattern[str]) -> bool:
+    return any(side.search(note) for note in notes) and not any(other.search(note) for note in notes)
