@@ -15,7 +15,7 @@ _MARKS = str.maketrans(dict.fromkeys("“”‘’《》\"' 　"))
 _LENIENT = frozenset({"stage", "study", "daypart", "modality", "honour", "conduct"})
 _BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])(?:[了过](?=[\u4e00-\u9fff])|的(?=[\u4e00-\u9fff](?:[，。；（]|$)))")
 _PHRASE = 2  # characters of a word whose parts say nothing by themselves
-_LONGEST = 6  # characters of a word that has equals
+_LONGEST = 8  # characters of a word that has equals
 # Characters that raise a level or change a post are never taken alone, and never guessed.
 LEVELS = frozenset("副国部省厅市局县处区镇乡村正原")
 

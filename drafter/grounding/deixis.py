@@ -11,6 +11,8 @@ from drafter.grounding.reading import Reading
 
 _OURS = re.compile(r"(?:我们|咱们?)(?:那边|单位|学校|公司|[局校院县市厂所镇区科处馆站])|原单位|老家")
 _THEIRS = re.compile(r"(?:他们|人家)(?:这边|这里|单位|这|[局校院县市厂所镇区])|这边|挂职(?:单位|的?地方)")
+_HOST = re.compile(r"挂职[县市区单地镇乡]")
+_HOME = re.compile(r"派出(?:单位|县|市|地)|原单位")
 _SHORT = 2  # characters by which a name is known: 云溪 for 云溪县
 
 
@@ -18,18 +20,23 @@ def displaced(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     """A violation for each clause that names the host for what a note says is ours, or the home unit for theirs."""
     names = {source.id: source.text[:_SHORT] for source, _ in grounds.meta}
     home, host = names.get("meta.home", ""), names.get("meta.host", "")
-    if not home or not host or home == host:
+    if home and home == host:
         return
     for (_, reading), own in zip(grounds.notes, exclusive(grounds), strict=True):
         for clause in sentence.clauses:
             text = sentence.text[clause.start : clause.end]
             told = clause_features(sentence)[clause.index]
             notes = [reading.text[c.start : c.end] for c in reading.clauses if own[c.index] & told]
-            wrong = (host in text and home not in text and _only(notes, _OURS, _THEIRS)) or (
-                home in text and host not in text and _only(notes, _THEIRS, _OURS)
+            here, away = _names(text, home, _HOME), _names(text, host, _HOST)
+            wrong = (away and not here and _only(notes, _OURS, _THEIRS)) or (
+                here and not away and _only(notes, _THEIRS, _OURS)
             )
             if wrong:
                 yield Violation("place", text, clause.start, clause.end, message("binding", text))
+
+
+def _names(text: str, name: str, words: re.Pattern[str]) -> bool:
+    return bool(name and name in text) or words.search(text) is not None
 
 
 def _only(notes: list[str], side: re.Pattern[str], other: re.Pattern[str]) -> bool:

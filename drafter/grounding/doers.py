@@ -30,6 +30,8 @@ _TOGETHER = re.compile(r"一同|共同|一起|一道|一块")
 _BESIDE = re.compile(r"随(?![着后访机时手即])|陪同|跟随|会同|陪(?!护)")
 _SOMEBODY_ELSE = re.compile(r"[由随陪与和同]|对方|其")  # a character of each of the three patterns above
 _ALONE = re.compile(r"自己|独自|一个人|单独")
+_BEGINS = re.compile(r"(?:后来|后|随后|由|是|当场|其中|再由|都是)?")
+_SELF_FIRST = re.compile(r"我(?!们|[县市局校院单])|本人")
 _VERB = re.compile(r"([\u4e00-\u9fff])[了过]?(?:大概|大约|约|近)?$")
 _SELF_DONE = re.compile(r"我|自己|自[垫掏付费]")
 
@@ -46,6 +48,7 @@ def owned(sentence: Reading, grounds: Grounds, pairs: Pairing) -> Iterator[Viola
             if near and any(wrong(sentence, clause, reading, near) for wrong in (_given_away, _shared, _accompanied)):
                 yield _violation(sentence, clause)
     yield from _nameless(sentence, grounds)
+    yield from _deeds_exchanged(sentence, grounds)
 
 
 def _figures_taken(sentence: Reading, grounds: Grounds, pairs: Pairing) -> Iterator[Violation]:
@@ -118,6 +121,31 @@ def _accompanied(sentence: Reading, clause: Clause, reading: Reading, near: list
         return False
     alone = (reading.text[other.start : other.end] for other in near)
     return any(_ALONE.search(told) and not _JOINT.search(told) for told in alone)
+
+
+def _deeds_exchanged(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
+    """本人登记台账 where the notes say 小郑记的台账, 小郑整理 where they say 我整理."""
+    for (_, reading), own in zip(grounds.notes, exclusive(grounds), strict=True):
+        doers = [_subject(reading, clause) for clause in reading.clauses]
+        for clause in sentence.clauses if {"我"} < set(doers) - {""} else ():
+            mine = _subject(sentence, clause)
+            told = clause_features(sentence)[clause.index]
+            theirs = {doer for doer, features in zip(doers, own, strict=True) if features & told}
+            if mine and theirs and "" not in theirs and mine not in theirs and "我" in theirs | {mine}:
+                yield _violation(sentence, clause)
+
+
+def _subject(reading: Reading, clause: Clause) -> str:
+    """Who does it, where a clause begins with him: a person by name, or 我; empty where it says so in no such way."""
+    text = reading.text[clause.start : clause.end]
+    found = _BEGINS.match(text)
+    if found is None or _JOINT.search(text):
+        return ""
+    rest = text[found.end() :]
+    if _SELF_FIRST.match(rest):
+        return "我"
+    name = person().match(rest)
+    return name[0] if name else ""
 
 
 def _nameless(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:

@@ -12,6 +12,7 @@ _BEHIND = "，。；、！？\n的了，;交付"
 # 饭钱…，每顿20; 工资一天180; 罚了500; 水电自己交，大概七八十
 _RATE = re.compile(
     r"(?:[费钱价租薪]|工资|补贴|补助|伙食|饭)[^。；]{0,12}(?:[每一](?:[顿餐天斤亩人次月年户个件杯]|平米?))$"
+    r"|(?:分红|收入|产值|利润|营收|[挣赚亏奖]|销售额)[了是为到约近]?$"
     r"|(?:[\u4e00-\u9fff]费|押金|租金|礼金|奖金|票价|工钱|饭钱)$"
     r"|一(?:[亩晚宿袋柜桶桌斤双箱车趟节顿餐张只头棵盒瓶]|平米?)(?:再?补|再?收|给|发|要)?$"
     r"|(?:罚|贴|垫|赔|捐|花|收费)[了款]?$"
@@ -23,6 +24,7 @@ _SCORED = re.compile(
 )
 _MOVES = frozenset("提升降涨掉")  # 平均分从51提到58
 _VOTES = re.compile(r"票|表决")
+_TO = re.compile("→|[降升涨提增减掉跌改变][到成至为]了?")
 _AGAINST = frozenset(":：比对")
 _AGED = re.compile(r"最[小大]的?|[大小]的$|年[纪龄]|岁数|老[汉人太伯]|大[爷娘妈伯]|爷爷|奶奶")
 _SIZES = "十百千万亿"
@@ -39,8 +41,8 @@ def with_units(text: str, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """
     found: list[Fact] = []
     for fact, behind in zip_longest(facts, facts[1:]):
-        if behind and text[fact.end : behind.start] == "→" and _has_unit(behind) and _is_number(fact):
-            found.append(_like(fact, behind))  # 31→66户
+        if behind and _is_number(fact) and _has_unit(behind) and _TO.fullmatch(text, fact.end, behind.start):
+            found.append(_like(fact, behind))  # 31→66户, 从0.62降到0.55元
         else:
             found.append(_with_unit(text, fact, found) if _is_bare(text, fact) else fact)
     return tuple(found)

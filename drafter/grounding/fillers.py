@@ -24,12 +24,13 @@ _PARTS = {
         "into": "改成|改为|换成|换为|变成|改造成|改造为",
         "owed": "(?<!所)欠",
         "for": "替",
+        "sought": "找(?![到出着])",
         "taught": "(?<!请)教",
         "asked": "(?<![主需重首只不还])要(?!求)|要求|让|叫|请|托|催",
         "first": "先(?![后行进在到对把将由给获])",
     }.items()
 }
-_ANY = re.compile("[从来给交向改换变欠替教要让叫请托催先]")
+_ANY = re.compile("[从来给交向改换变欠替找教要让叫请托催先]")
 _SELF = "我"
 
 
@@ -40,7 +41,8 @@ def misplaced(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
             theirs = _fillers(reading).get(part, {})
             left = [other for other in theirs if other not in mine and (other == _SELF or other in sentence.text)]
             for filler, place in mine.items() if left else ():
-                if filler not in theirs and filler in reading.text:
+                told_to_me = _SELF in left and _SELF + filler in reading.text  # 要求整理 for 让我整理
+                if filler not in theirs and filler in reading.text and not told_to_me:
                     yield Violation("contrary", filler, place, place + len(filler), message("contrary", filler))
 
 

@@ -40,7 +40,7 @@ _VAGUE = frozenset(
 )
 _ITEM = re.compile(r"[^、]+")
 _LISTING = re.compile(r"\w{1,8}(?:、\w{1,8})+")
-_RATE = re.compile(r"每|单日|日[均工薪产]|月[均薪]|一月")
+_RATE = re.compile(r"每|亩[产均]|[户人]均|单日|日[均工薪产]|月[均薪]|一月")
 _MIDWAY = re.compile(r"过程|途中|中途|期间|中，|半")  # 修到一半
 _HAN = re.compile(r"[\u4e01-\u9fff]+")
 _FIRST = re.compile(r"首先|首要|先")

@@ -17,7 +17,10 @@ _SHORT = re.compile(r"(?<![不减至多年青])[少弱](?![年先数])|不够") 
 _NOT_ONE = re.compile(r"没有?[^，。；没]{1,6}的(?=[，。；\n]|$)")  # 没有流出去的 is 无一流出
 _NOT_ONCE = re.compile(r"一[次回趟天][都也]?没|从来?没|没[\u4e00-\u9fff]{1,3}过一[次回趟]")
 _SLIGHTLY = "较偏太"  # 较远 for 远
-_LATER = re.compile(r"[年月天周]内|明年|开春|下一?步|下个?月|下半年|回去|年后|节后|以后再|到时候")  # 明年先修 is a plan
+_LATER = re.compile(  # 明年先修 is a plan
+    r"[年月天周]内|明年|开春|下一?步|下个?月|下半年|回去|年后|节后|以后再|到时候"
+    r"|说是?[^，。；]{0,4}(?:[0-9]|[一二三四五六七八九十])+[月号日]"
+)
 _DENIED = re.compile(r"(?:尚未|未能|未予|没有|仍未|还未|均未|未|能否|是否|可否)$")
 _FRESH = re.compile(r"了[前头约近]?$")  # 校了前四卷
 _THEIRS = re.compile(r"(?:是|归)([^，。；我]{2,8}?)(?:的事|管)")
@@ -51,6 +54,7 @@ _WAYS = {
     ),  # 夜里一点
 }
 # Kinds of claim that a line of register.toml bears out: 今后 for 往后, 最多 for 顶多.
+_CASE = re.compile(r"[^，。；]{0,8}(?:案|事故|纠纷|事件|火灾|投诉)")
 _DIGIT = "[0-9一两二三四五六七八九十百千万]"
 _LISTED = frozenset({"stage", "totality", "modality", "verdict", "honour"})
 _LEVELS = frozenset("省市县区州")
@@ -107,6 +111,11 @@ def _for_each(token: Token, sentence: Reading, grounds: Grounds) -> bool:
         return False
     one = "一" + re.escape(what[1:])
     return re.search(rf"{one}[^，。；]{{0,3}}{_DIGIT}|{_DIGIT}[元块毛分]?{one}|{one}一", grounds.all.plain) is not None
+
+
+def _of_a_case(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """赴一起触电案现场: a counter of cases, nothing done together."""
+    return token.entry.word == "一起" and _CASE.match(sentence.text, token.end) is not None
 
 
 def _led(token: Token, sentence: Reading, grounds: Grounds) -> bool:
@@ -197,6 +206,7 @@ _READINGS: Mapping[str, tuple[Callable[[Token, Reading, Grounds], bool], ...]] =
     "partial": (_names_a_piece,),
     "body": (_in_short,),
     "all": (_for_each,),
+    "together": (_of_a_case,),
     "both": (of_the_rest, of_a_row),
     "charge": (_done_by_self, _their_business),
     "done": (_worked, _of_a_count),

@@ -2,6 +2,7 @@
 
 import re
 
+from drafter.grounding.figures import same_unit
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.reading import Reading
 from drafter.grounding.shown import shown
@@ -9,11 +10,13 @@ from drafter.text.facts.data import load
 from drafter.text.facts.fact import Moment, Quantity
 from drafter.text.facts.quantities import find_quantities
 
+_TIMES = frozenset("次回趟")
 _UNIT = 4  # characters of 每平方公里 behind 每
 _BLANK_SUM = re.compile(r"([XxＸ×✕ⅹ○＊*_]+[万亿])元")  # XX万 is XX万元 …
 _RANKED = re.compile(
     r"(?:排名|位列|位居|名列|排在|排|列|居)(?=(?:全[\u4e00-\u9fff])?(?:倒数)?第[0-9一二三四五六七八九十])"
 )
+_ONE_EACH = re.compile(r"[\u4e00-\u9fff]{1,2}一[\u4e00-\u9fff]")  # 每领一床撕一张票
 _PLOTS = re.compile(r"亩地(?=[，。；\n]|$)")
 _SOME_FIRM = re.compile(r"[那这哪几]家(?![人里庭长])")
 _FULL = re.compile(r"全是|到处|一[手身地桌车屋墙脸后院]")  # 吐了一后座 is 吐满后座
@@ -47,14 +50,14 @@ def take_implied(sentence: Reading, found: list[bool], grounds: Grounds) -> None
 def _take_each(sentence: Reading, found: list[bool], grounds: Grounds) -> None:
     ones = {fact.text[1:].removesuffix("地") for _, fact in grounds.facts if fact.text[0] == "一"}
     weekdays = {fact.start for fact in sentence.facts if isinstance(fact.value, Moment) and fact.value.weekday}
-    rates = {fact.value for _, fact in grounds.facts if fact.text[0] == "一"}
+    rates = [fact.value for _, fact in grounds.facts if fact.text[0] == "一"]
     for place, char in enumerate(sentence.text):
         if char != "每":
             continue
         for fact in find_quantities("一" + sentence.text[place + 1 : place + 1 + _UNIT]):
-            if fact.start == 0 and fact.value in rates:
+            if fact.start == 0 and any(_alike(fact.value, rate) for rate in rates):
                 found[place : place + fact.end] = [True] * fact.end  # 每立方米 for 一方
-        if place + 1 in weekdays or "各" in grounds.all.plain:
+        if _ONE_EACH.match(sentence.text, place + 1) or place + 1 in weekdays or "各" in grounds.all.plain:
             found[place] = True
         what = sentence.text[place + 1 : place + 2]
         if what and re.search(
@@ -101,3 +104,10 @@ def _take_one_by_one(sentence: Reading, found: list[bool], grounds: Grounds) -> 
         char = sentence.text[place + 1]
         if sentence.text[place] == "逐" and any(way in grounds.all.plain for way in (char * 2, f"一{char}一{char}")):
             found[place] = found[place + 1] = True
+
+
+def _alike(one: object, other: object) -> bool:
+    """Whether two rates are of one thing: 每次 and 一回, 每立方米 and 一方; 每名 is none for 一个."""
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity) or one.amount != other.amount:
+        return False
+    return one == other or ((bool(one.dimension) or one.counter in _TIMES) and same_unit(one, other))

@@ -32,6 +32,7 @@ _VERB = 4
 _MOST_OF_THEM = ("一半以上", "半数以上", "过半数", "超过一半", "超过半数", "超半数")
 _MORE_THAN_HALF = re.compile("多半|大半")
 _DAYPART = 2  # characters of 凌晨
+_GENERAL = frozenset({"", "个", "人", "名", "位", "次", "回", "趟"})
 _SPANS_OF_TIME = frozenset({"月", "天", "分钟"})
 
 
@@ -58,10 +59,25 @@ def pair_figures(sentence: Reading, grounds: Grounds) -> tuple[Pairing, list[Vio
 def _fitting(figures: Sequence[Fact], known: Sequence[tuple[Source, Fact]]) -> Iterator[list[int]]:
     """For each figure the places of the source facts that bear it out; equal figures are compared once."""
     found: dict[Hashable, list[int]] = {}
+    counters = {fact.value.counter for _, fact in known if isinstance(fact.value, Quantity)} - {""}
     for figure in figures:
         if figure.value not in found:
-            found[figure.value] = [index for index, (_, fact) in enumerate(known) if not why_not(figure, fact)]
+            found[figure.value] = [
+                index
+                for index, (_, fact) in enumerate(known)
+                if not why_not(figure, fact) and not _recounted(figure, fact, counters)
+            ]
         yield found[figure.value]
+
+
+def _recounted(figure: Fact, source: Fact, counters: set[str]) -> bool:
+    """4条 for 4处 in a note that counts 条, too: that is another thing."""
+    mine, theirs = figure.value, source.value
+    if not isinstance(mine, Quantity) or not isinstance(theirs, Quantity) or mine.amount == 1:
+        return False
+    if mine.counter[:1] == theirs.counter[:1]:  # 节, 节课
+        return False
+    return mine.counter in counters - _GENERAL and theirs.counter not in _GENERAL
 
 
 def matches(pairs: Pairing) -> tuple[Match, ...]:

@@ -18,7 +18,9 @@ _EACH = re.compile(
     r"[每一]([^，。；、每一0-9]{1,3}?)(?:[补收给发要做讲上打跑开走]|补助|补贴|收取|发放|只|仅|约|大约|最多)?了?$"
 )
 _RELATIVE = re.compile(r"(?<![不多至最减])(?:便宜|[少多高低快慢早晚贵])[了出]?$")
-_COMPARING = re.compile(r"[少多高低快慢早晚贵减增升降超差涨跌缩延提]|便宜|优惠")
+_COMPARING = re.compile(r"[少多高低快慢早晚贵减增升降超差涨跌缩延提迟滞后前]|便宜|优惠")
+_SIGN = re.compile(r"([少多高低快慢早晚长短])[了出]?$")
+_OPPOSED = [set(pair) for pair in ("多少", "高低", "快慢", "早晚", "长短")]
 _TREND = re.compile(
     r"(?:逐[年月季日周次]|连续|持续|依次|稳步)地?"
     r"(?:(?P<up>上升|增加|增长|递增|提高|走高|上涨)|下降|减少|递减|降低|走低|下跌)"
@@ -56,8 +58,15 @@ def absolute(sentence: Reading, grounds: Grounds, pairs: Pairing) -> Iterator[Vi
         if place < 0 or not _RELATIVE.search(source.text, max(0, fact.start - _ROW), fact.start):
             continue
         clause = sentence.clauses[place]
-        if not _COMPARING.search(sentence.text, clause.start, clause.end):
+        told = _COMPARING.search(sentence.text, clause.start, clause.end)
+        if not told or _turned(sentence.text[: mine.start], source.text[: fact.start]):
             yield Violation("direction", mine.text, mine.start, mine.end, message("direction", mine.text))
+
+
+def _turned(mine: str, theirs: str) -> bool:
+    """Whether 多 stands right before the one figure and 少 before the other."""
+    here, there = _SIGN.search(mine), _SIGN.search(theirs)
+    return here is not None and there is not None and {here[1], there[1]} in _OPPOSED
 
 
 def trending(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 from drafter.grounding.grounds import Grounds
@@ -12,6 +12,7 @@ from drafter.grounding.model import Violation
 from drafter.grounding.reading import Reading
 from drafter.text.facts.lexicon import Entry
 
+_CONTENT = frozenset("wc")
 _PART = 2  # a clause made of two parts: what it speaks of, and what it says of it
 
 
@@ -20,33 +21,50 @@ def shuffled(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     for _, reading in grounds.notes:
         if len(sentence.clauses) < _PART or len(reading.clauses) < _PART:
             continue
-        homes = _homes(reading)
-        orders = [_order(features, homes) for features in _features(sentence)]
-        halves = {tuple(order) for order in orders if len(order) == _PART}
-        for clause, order in zip(sentence.clauses, orders, strict=True):
-            if len(order) == _PART and (order[1], order[0]) in halves:
-                text = sentence.text[clause.start : clause.end]
-                yield Violation("binding", text, clause.start, clause.end, message("binding", text))
+        for index in sorted(_crosswise(_orders(sentence, reading, 1)) | _neighbours(_orders(sentence, reading, 2))):
+            clause = sentence.clauses[index]
+            text = sentence.text[clause.start : clause.end]
+            yield Violation("binding", text, clause.start, clause.end, message("binding", text))
 
 
-def _order(features: list[object], homes: Mapping[object, int]) -> list[int]:
+def _orders(sentence: Reading, reading: Reading, size: int) -> list[tuple[int, ...]]:
+    """For each clause of the sentence the clauses of the note that its words of `size` characters come from."""
+    homes = _homes(reading, size)
+    return [_order(features, homes) for features in _features(sentence, size)]
+
+
+def _crosswise(orders: list[tuple[int, ...]]) -> set[int]:
+    """The clauses that begin where another ends, and end where it begins."""
+    halves = {order for order in orders if len(order) == _PART}
+    return {index for index, order in enumerate(orders) if len(order) == _PART and order[::-1] in halves}
+
+
+def _neighbours(orders: list[tuple[int, ...]]) -> set[int]:
+    """The same of two clauses that stand side by side: 街道出人、物业出桶."""
+    found = (index for index, (one, two) in enumerate(pairwise(orders)) if len(one) == _PART and one[::-1] == two)
+    return {place for index in found for place in (index, index + 1)}
+
+
+def _order(features: list[object], homes: Mapping[object, int]) -> tuple[int, ...]:
     """The clauses of the note that the words of a clause come from, as they follow one another."""
-    return [home for home, _ in groupby(homes[feature] for feature in features if feature in homes)]
+    return tuple(home for home, _ in groupby(homes[feature] for feature in features if feature in homes))
 
 
 @lru_cache(maxsize=256)
-def _homes(reading: Reading) -> dict[object, int]:
-    """For each character and claim that stands in one clause only, the clause."""
-    features = [set(found) for found in _features(reading)]
+def _homes(reading: Reading, size: int) -> dict[object, int]:
+    """For each word of `size` characters and each claim that stands in one clause only, the clause."""
+    features = [set(found) for found in _features(reading, size)]
     counts = Counter(feature for found in features for feature in found)
     return {feature: index for index, found in enumerate(features) for feature in found if counts[feature] == 1}
 
 
 @lru_cache(maxsize=256)
-def _features(reading: Reading) -> list[list[object]]:
-    """For each clause its characters of content and its claims, in order."""
+def _features(reading: Reading, size: int) -> list[list[object]]:
+    """For each clause its runs of `size` characters of content and its claims, in order."""
     placed: list[tuple[int, object]] = [
-        (place, reading.text[place]) for place, what in enumerate(reading.state) if what in "wc"
+        (place, reading.text[place : place + size])
+        for place in range(len(reading.state) - size + 1)
+        if _CONTENT.issuperset(reading.state[place : place + size])
     ]
     for token in reading.tokens:
         if not token.entry.function:

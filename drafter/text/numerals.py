@@ -22,7 +22,7 @@ _ARABIC = (
     r"(?:(?P<inner>[多余来几]|个[多余来几]?(?=[万亿]))(?=[十百千万亿]))?(?P<magnitude>[wkK](?![A-Za-z])|W(?=[多余来字元块人户斤])|[十百千万亿]{0,2}(?<!千(?=[克米瓦伏焦卡])))"
     # 4万8, 1万1老板说: a tenth of the magnitude, as it is spoken; no counter, magnitude or digit may follow.
     r"(?P<rest>(?:(?<=[0-9]亿)[0-9]{1,4}[百千]?万)?(?:(?<=[0-9]万)[1-9]千)?(?:(?<=[0-9]千)[1-9]百)?)"  # 1万2千
-    r"(?P<tenth>(?<=[0-9][万亿kKw])[1-9](?=[，。；、）)]|[块元多给老他她没还就都才，的了]|$))?"
+    r"(?P<tenth>(?<=[0-9][万亿kKw])[1-9](?=[，。；、）)]|[块元多左上给老他她没还就都才，的了]|$))?"
 )
 _VAGUE = (
     r"(?P<vague>[几数][十百千万亿]{1,2}|上[百千万亿]{1,2}|[一二三四五六七八九]?十几"
@@ -71,7 +71,7 @@ def _idioms() -> re.Pattern[str]:
     """The idioms as one alternation, the longest first; 十分 in 四十分钟 is none."""
     data = tomllib.loads(files("drafter.text").joinpath("numerals.toml").read_text(encoding="utf-8"))
     words = sorted(data["idioms"], key=len, reverse=True)
-    return re.compile(rf"(?<![{_CHINESE}0-9第块毛角])(?:{'|'.join(map(re.escape, words))})(?!(?<=十分)[钟之])")
+    return re.compile(rf"(?<![{_CHINESE}0-9第块毛角之])(?:{'|'.join(map(re.escape, words))})(?!(?<=十分)[钟之])")
 
 
 def _scan(text: str) -> Iterator[Numeral]:

@@ -10,12 +10,13 @@ from drafter.text.facts.fact import Fact, Quantity
 _SHIFT_BEFORE = re.compile(r"[早晚夜白中]班$")
 _SHIFT_BEHIND = re.compile(r"[早晚夜白中]班|庭(?![审院长])")  # 8个庭 are 8场
 _MONEY = re.compile(
-    r"[花付交收钱价补卖买赚挣省罚费资贵每欠借捐赔奖贷租款油账存取领拿掏涨跌降贴薪税息押金元角毛凑垫投赠退减免销]|便宜|成本|发了?[0-9]|给[^，。；]{0,4}[0-9一二两三四五六七八九十]|一[斤个人天亩顿]|[万亿]块"
+    r"[搭花付交收钱价补卖买赚挣省罚费资贵每欠借捐赔奖贷租款油账存取领拿掏涨跌降贴薪税息押金元角毛凑垫投赠退减免销]|便宜|成本|发了?[0-9]|给[^，。；]{0,4}[0-9一二两三四五六七八九十]|一[斤个人天亩顿]|[万亿]块"
 )
 # On the best or worst of several occasions: 最多一晚27个, 一晚最多27个, 单日最多进入5600辆.
 _OCCASION = r"(?:一|1|单)[天日晚夜次场月周趟顿]"
 _EXTREME = re.compile(rf"最[多少]的?{_OCCASION}|{_OCCASION}[^，。；]{{0,6}}最[多少]")
 _LAND = re.compile(r"地[^，。；]{0,2}$")  # 地看了3块
+_PLATE = re.compile(r"[板砖牌屏碑匾布瓦镜石毯]$")  # 电源板1块, 电源板1块
 _VESSEL = re.compile(r"([盒箱袋])子(?![\u4e00-\u9fff]*[坏破烂])")
 _PRICE = re.compile(r"价|每[度斤吨方个]|一[度斤吨方]电?|便宜|贵")  # 电价降了3分: of money
 _SCORE = re.compile(r"打分|得分|评分|扣|考核|满意度|平均分|均分|成绩|考")
@@ -25,6 +26,7 @@ _CENT, _TENTH = Decimal("0.01"), Decimal("0.1")
 _TELLING = re.compile("[块分班庭子最]")  # nothing below happens without one of these
 _EXTREMES = frozenset({"most", "least"})
 _CLAUSE = re.compile(r"[^，。；！？\n]+")
+_FEW = 3
 _A_SUM = 1000  # 4000块 are money by themselves
 _WORD = 2  # characters of 最多
 
@@ -50,8 +52,15 @@ def in_context(text: str, facts: Iterable[Fact]) -> Iterator[Fact]:
             dimension, factor = ("元", _CENT) if priced else ("亩", _TENTH) if landed else ("分钟", 1)
             yield _measured(fact, dimension, factor)
         else:
-            pieces = fact.text.endswith("块") and (not money or _LAND.search(text, max(0, fact.start - 4), fact.start))
+            pieces = fact.text.endswith("块") and (not money or _counts_pieces(text, fact))
             yield _as_pieces(fact) if pieces else _as_shifts(text, fact)
+
+
+def _counts_pieces(text: str, fact: Fact) -> bool:
+    """Whether a thing that comes in pieces stands before the figure."""
+    few = isinstance(fact.value, Quantity) and fact.value.amount <= _FEW
+    land = _LAND.search(text, max(0, fact.start - 4), fact.start) is not None
+    return land or (few and _PLATE.search(text, 0, fact.start) is not None)
 
 
 def _without_extreme(fact: Fact) -> Fact:

@@ -31,7 +31,7 @@ _DATE = re.compile(
     rf"|(?<![0-9.．个第])(?P<early>{_N})(?=(?:[至到和、~～—－-]{{1,2}}{_N})+(?:月(?!{_N}[次回趟场])|[两三]个月))"
     rf"|(?<=[0-9一二三四五六七八九十][、和])(?P<late>{_N})(?=[两三]个月)"
     rf"|(?<![0-9.．个第])(?P<day_from>{_N})(?=[至到~～—－-]{{1,2}}{_N}[日号](?!内))"
-    rf"|(?<![0-9.．个第])(?P<month>{_N})月(?![一二两三四五六七八九十0-9]+[次回趟场])(?:份)?(?:(?P<day>{_N})(?:[日号]|(?=[，。；、（）→]|$|{_NO_COUNTER})(?!下旬|上旬|中旬)))?(?P<mp>{_BIT})?"
+    rf"|(?<![0-9.．个第])(?P<month>{_N})月(?![一二两三四五六七八九十0-9]+[次回趟场])(?:份)?(?:(?P<day>{_N})(?:[日号]|(?=[，。；、（）→]|$|{_NO_COUNTER}|[到至~～—-]{{1,2}}{_N}[日号])(?!下旬|上旬|中旬)))?(?P<mp>{_BIT})?"
     rf"|(?P<dot>(?<![0-9./A-Za-z了差剩])(?P<dm>1[0-2]|[1-9])[.．·/](?P<dd>[1-3][0-9]|[1-9])(?![0-9.%％万亿元个倍米公吨斤亩折度级千百成里平升分秒块毛℃/0-9]|小时|天|年|个))"
     r"|(?<![0-9第])(?P<early_q>[1-4一二三四])(?=[、至到和—-][1-4一二三四]季度)"
     r"|(?P<quarter>(?:第)?(?P<q>[1-4一二三四])季度)"
@@ -40,10 +40,11 @@ _DATE = re.compile(
     r"|(?P<week>(?:周|星期|礼拜)(?P<w>[一二三四五六日天末])(?![次趟场节个回天期遍]))"
     r"|(?P<clock>(?P<ch>[0-9]{1,2})[:：](?P<cm>[0-5][0-9]))"
     rf"|(?<={_DAYPART})(?P<two>两点)(?:钟|整)?(?P<two_half>半)?"
-    rf"|(?<![0-9.第之])(?P<hour>{_N})(?:点钟|点整|(?:(?<=(?:{_DAYPART}).)点|(?<=(?:{_DAYPART})..)点|(?<=[到至天→—-].)点|(?<=[到至天→—-]..)点|(?<!一)点(?![意建问要体思方以及、，多%]))|时(?![间候期代])整?)(?:(?P<half_hour>半)|(?P<quarter_hour>[一三]刻)|(?P<min>{_N})分|(?P<bare_min>[0-5][0-9])(?=[，。；、散到开结出→]|$|{_NO_COUNTER}))?"
+    rf"|(?<![0-9.第之])(?P<hour>{_N})(?:点钟|点整|(?:(?<=(?:{_DAYPART}).)点|(?<=(?:{_DAYPART})..)点|(?<=[到至天→—-].)点|(?<=[到至天→—-]..)点|(?<!一)点(?![意建问要体思方以及、，多%]))|时(?![间候期代])整?)(?:(?P<half_hour>半)|(?P<quarter_hour>[一三]刻)|(?P<min>{_N})分|(?P<bare_min>[0-5][0-9]|[二三四五]?十[一二三四五六七八九]?)(?=[，。；、散到开结出才→]|$|{_NO_COUNTER}))?"
 )
 _VOTED = re.compile(r"票|[比打]分|[赢输胜负]|表决|赛")  # 投票31:19 is no time
 _NEAR = 8
+_UNTIL = re.compile("[到至~～—－-]{1,2}|[和、及]")
 _LATE = re.compile("多(?!次|[0-9])(?:钟)?")
 _ABOUT_BEHIND = re.compile("钟?(?:左右|前后|上下|来钟|光景|的样子)")
 _ABOUT_BEFORE = re.compile("(?:大约|大概|差不多|约)$")
@@ -55,6 +56,7 @@ _PARTS = {"末": "底", "头上": "初", "十几号": "中旬", "十几日": "�
 
 def find_dates(text: str) -> Iterator[Fact]:
     """Every date, weekday and clock time; `value` is a Moment."""
+    last = None
     for found in _DATE.finditer(text):
         if found["clock"] and _VOTED.search(text, max(0, found.start() - _NEAR), found.start()):
             continue
@@ -62,9 +64,19 @@ def find_dates(text: str) -> Iterator[Fact]:
         if moment is not None and moment.minute is not None:
             yield _clock(text, found, moment)
         elif moment is not None:
-            yield Fact("date", found[0], found.start(), found.end(), moment)
+            moment = _in_month_of(last, moment, text, found.start())
+            last = Fact("date", found[0], found.start(), found.end(), moment)
+            yield last
         if found["week"]:
             yield from _further_weekdays(text, found.end())
+
+
+def _in_month_of(last: Fact | None, moment: Moment, text: str, start: int) -> Moment:
+    """The 20日 of 4月12日至20日 is of April, too."""
+    first = last.value if last else None
+    if last is None or not isinstance(first, Moment) or moment.month or not moment.day or not first.month:
+        return moment
+    return replace(moment, month=first.month) if _UNTIL.fullmatch(text, last.end, start) else moment
 
 
 def _clock(text: str, found: re.Match[str], moment: Moment) -> Fact:

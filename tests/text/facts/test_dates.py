@@ -32,7 +32,7 @@ def test_moment(text, moment):
         ("3至5月", [Moment(None, 3), Moment(None, 5)]),
         ("2025年3—5月", [Moment(2025), Moment(None, 3), Moment(None, 5)]),
         ("7、8两个月", [Moment(None, 7), Moment(None, 8)]),
-        ("8月3至5日", [Moment(None, 8), Moment(None, None, 3), Moment(None, None, 5)]),
+        ("8月3至5日", [Moment(None, 8, 3), Moment(None, 8, 5)]),
         ("二、三季度", [Moment(part="2季度"), Moment(part="3季度")]),
         ("2到3个月", []),
         ("每月3至5次", []),
