@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from drafter.grounding.alignment import clause_letters
 from drafter.grounding.reading import Clause, Reading
@@ -43,6 +44,7 @@ def untold_denials(sentence: Reading, note: Reading, told: Sequence[bool]) -> fr
     return frozenset(clause.index for clause in left[: max(0, len(left) - len(here))])
 
 
+@lru_cache(maxsize=256)
 def denied_verbs(text: str) -> Counter[str]:
     """The first characters of what a text denies, and how often: 补 of 没补 and 没有补演."""
     return Counter(_VERB.findall(text))

@@ -67,7 +67,10 @@ def _with_unit(text: str, fact: Fact, before: Sequence[Fact]) -> Fact:
 def _is_vote(text: str, fact: Fact) -> bool:
     """表决31:19, 31票比19票."""
     beside = text[fact.start - 1 : fact.start] + text[fact.end : fact.end + 1]
-    return any(mark in _AGAINST for mark in beside) and _VOTES.search(text, 0, fact.start) is not None
+    return (
+        any(mark in _AGAINST for mark in beside)
+        and _VOTES.search(text, max(0, fact.start - _BEFORE), fact.start) is not None
+    )
 
 
 def _counted(fact: Fact, kind: str, dimension: str = "", counter: str = "") -> Fact:

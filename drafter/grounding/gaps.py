@@ -1,7 +1,7 @@
 """Facts of the sources that the sentence does not tell."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from drafter.grounding.basis import Basis, own_basis, plain, runs
 from drafter.grounding.denials import untold_denials
@@ -93,8 +93,12 @@ def _persons(said: Basis, source: Source, reading: Reading) -> Iterator[Missing]
 
 
 def _figures(sentence: Reading, source: Source, reading: Reading) -> Iterator[Missing]:
+    told = {figure.value: figure for figure in sentence.facts}.values()
+    covered: dict[Hashable, bool] = {}
     for fact in reading.facts:
-        if any(covers(figure, fact) for figure in sentence.facts) or _needless(fact, sentence):
+        if fact.value not in covered:
+            covered[fact.value] = any(covers(figure, fact) for figure in told)
+        if covered[fact.value] or _needless(fact, sentence):
             continue
         yield Missing(fact.kind, source.id, fact.text, fact.start, fact.end, gap("fact", fact.text))
 

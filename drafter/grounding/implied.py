@@ -50,7 +50,7 @@ def take_implied(sentence: Reading, found: list[bool], grounds: Grounds) -> None
 def _take_each(sentence: Reading, found: list[bool], grounds: Grounds) -> None:
     ones = {fact.text[1:].removesuffix("地") for _, fact in grounds.facts if fact.text[0] == "一"}
     weekdays = {fact.start for fact in sentence.facts if isinstance(fact.value, Moment) and fact.value.weekday}
-    rates = [fact.value for _, fact in grounds.facts if fact.text[0] == "一"]
+    rates = {fact.value for _, fact in grounds.facts if fact.text[0] == "一"}
     for place, char in enumerate(sentence.text):
         if char != "每":
             continue

@@ -1,9 +1,11 @@
 """Figures and dates of the sentence against those of its sources."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from operator import attrgetter
 
 from drafter.grounding.arithmetic import follows
 from drafter.grounding.figures import counters_like, why_not
@@ -194,14 +196,17 @@ def _that_one(figure: Fact, sentence: Reading, grounds: Grounds) -> bool:
 
 def _past_midnight(figure: Fact, sentence: Reading) -> bool:
     """22时至次日1时, where the second hour is the smaller one."""
-    hours = {
-        fact.start: fact.value.minute
-        for fact in sentence.facts
-        if isinstance(fact.value, Moment) and fact.value.minute is not None
-    }
-    before = [minute for start, minute in hours.items() if start < figure.start]
-    behind = [minute for start, minute in hours.items() if figure.end <= start <= figure.end + _DAYPART]
-    return figure.text in ("次日", "翌日", "第二天") and bool(before and behind) and behind[0] < before[-1]
+    if figure.text not in ("次日", "翌日", "第二天"):
+        return False
+    place = bisect_left(sentence.facts, figure.start, key=attrgetter("start"))
+    before = [minute for fact in sentence.facts[max(0, place - 2) : place] if (minute := _minute(fact)) is not None]
+    behind = next((f for f in sentence.facts[place + 1 : place + 2] if f.start <= figure.end + _DAYPART), None)
+    later = _minute(behind) if behind else None
+    return bool(before) and later is not None and later < before[-1]
+
+
+def _minute(fact: Fact) -> int | None:
+    return fact.value.minute if isinstance(fact.value, Moment) else None
 
 
 def _counted_once(figure: Fact, grounds: Grounds) -> bool:

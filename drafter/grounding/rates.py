@@ -25,6 +25,7 @@ _TREND = re.compile(
     r"(?:逐[年月季日周次]|连续|持续|依次|稳步)地?"
     r"(?:(?P<up>上升|增加|增长|递增|提高|走高|上涨)|下降|减少|递减|降低|走低|下跌)"
 )
+_SIGN_AND_END = 2  # characters of 多出
 _REACH = 6  # characters from a rate to its figure
 _ROW = 3  # figures that make a row
 
@@ -59,8 +60,12 @@ def absolute(sentence: Reading, grounds: Grounds, pairs: Pairing) -> Iterator[Vi
             continue
         clause = sentence.clauses[place]
         told = _COMPARING.search(sentence.text, clause.start, clause.end)
-        if not told or _turned(sentence.text[: mine.start], source.text[: fact.start]):
+        if not told or _turned(_just_before(sentence.text, mine), _just_before(source.text, fact)):
             yield Violation("direction", mine.text, mine.start, mine.end, message("direction", mine.text))
+
+
+def _just_before(text: str, fact: Fact) -> str:
+    return text[max(0, fact.start - _SIGN_AND_END) : fact.start]
 
 
 def _turned(mine: str, theirs: str) -> bool:

@@ -60,7 +60,7 @@ def _counts_pieces(text: str, fact: Fact) -> bool:
     """Whether a thing that comes in pieces stands before the figure."""
     few = isinstance(fact.value, Quantity) and fact.value.amount <= _FEW
     land = _LAND.search(text, max(0, fact.start - 4), fact.start) is not None
-    return land or (few and _PLATE.search(text, 0, fact.start) is not None)
+    return land or (few and _PLATE.search(text, max(0, fact.start - 1), fact.start) is not None)
 
 
 def _without_extreme(fact: Fact) -> Fact:

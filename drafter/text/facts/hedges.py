@@ -52,7 +52,7 @@ def behind(text: str, end: int, measured: bool) -> tuple[int, set[str]]:
         return end, set()
     word, gap = found[1], found.start(1) - end
     following = text[found.end() : found.end() + 1]
-    if word in ("之内", "以内") and _COUNTED_IN.search(text, 0, end):
+    if word in ("之内", "以内") and _COUNTED_IN.search(text, max(0, end - 20), end):
         return end, set()  # 不含在上述1万元之内
     if word == "不到" and find_numerals(following):
         return end, set()  # 一个不到三成: of the next figure

@@ -133,7 +133,7 @@ def _half(text: str, found: re.Match[str]) -> Fact:
         value = Quantity(Decimal(50), "%", "", frozenset(hedges | hedge | after))
         return Fact("percent", text[start:end], start, end, value)
     unit = _unit(text, found.end()) or ("月" if text[found.end() :].startswith("月") else "")
-    near = {"near"} if _ALMOST_HALF.search(text, 0, found.start()) else set()
+    near = {"near"} if _ALMOST_HALF.search(text, max(0, found.start() - 2), found.start()) else set()
     fact = _measured(text, numeral, unit, found.end() + len(unit), near)
     return fact or _bare(text, found, Decimal("0.5"))
 
@@ -203,7 +203,9 @@ def _spoken_unit(text: str, numeral: Numeral, position: int) -> str:
         return "月"  # 俩月 is two months: no month is called so
     if unit == "里" and numeral.text[-1] in "万亿":
         return ""  # 1.8亿里设备占六成
-    if unit in ("上午", "下午") and (numeral.text not in ("一", "两", "俩") or _DATED.search(text, 0, numeral.start)):
+    if unit in ("上午", "下午") and (
+        numeral.text not in ("一", "两", "俩") or _DATED.search(text, max(0, numeral.start - 1), numeral.start)
+    ):
         return ""  # 初一上午
     if unit == "个点" and _LEVEL.search(text, max(0, numeral.start - 12), numeral.start):
         return "％"
