@@ -8,11 +8,14 @@ _ITEM = re.compile(
     r"(?P<before>^|[：:；;，,。\s]\s*)(?:[（(](?P<bracketed>[1-9])[）)]|(?P<number>[1-9])(?:[、.．)）](?![\d]))\s*|(?P<ring>[①-⑨])\s*)"
 )
 _RING = re.compile(r"(?<=[^\s：:；;，,。①-⑨])(?=[②-⑨])")
+# A laugh or a sigh by itself, in brackets.
+_SIGH = re.compile(r"[（(](?:哈|呵|嘿|嘻|唉|哎)+[！!。~～]*[）)]")
 _BLANKS = " \t\u3000；;，,。"
 
 
 def written(text: str) -> str:
-    """The note with 1、…2、… inside it counted 一是…；二是…, and with no full stop typed twice."""
+    """The note with 1、…2、… inside it counted 一是…；二是…, without （哈哈） and with no full stop typed twice."""
+    text = _SIGH.sub("", text) or text
     return counted(re.sub(r"。{2}(?!。)(?<!。。。)", "。", text))
 
 
