@@ -169,7 +169,8 @@ def _apart(entry: Entry) -> list[Entry]:
     found = _IN_ONE_LINE.fullmatch(said) or _IN_BRACKETS.fullmatch(said) if key in _POSTS else None
     if key is None or found is None:
         return [entry]
-    parts = [(entry.key, found["unit"]), (_POSTS[key], found["post"])]
+    post = re.sub(r"^挂(?:职|任)?(?=.{2})(.+)$", r"\1（挂职）", found["post"])
+    parts = [(entry.key, found["unit"]), (_POSTS[key], post)]
     if found["period"] and key == "host":
         parts.append(("period", found["period"]))
     elif found["period"]:
