@@ -85,7 +85,11 @@ def led(sentences: Sequence[Sentence], lead: str) -> tuple[Sentence, ...]:
 
 
 def counted(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """一是…。二是…。 where there are several; a single one, or more than ten, stand as they are."""
+    """一是…。二是…。 where there are several; a single one, or more than ten, stand as they are.
+
+    A note that counts by itself is told item by item.
+    """
+    sentences = [each for sentence in sentences for each in apart(sentence)]
     if not 1 < len(sentences) <= len(COUNT):
         return tuple(sentences)
     return tuple(
@@ -95,6 +99,15 @@ def counted(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
 
 
 COUNTED = re.compile(rf"^([{COUNT}])是(?!否)")
+NEXT = re.compile(rf"；(?=[{COUNT[1:]}]是(?!否))")
+
+
+def apart(sentence: Sentence) -> tuple[Sentence, ...]:
+    """一是…；二是…。 as a sentence an item, without its numbers; any other sentence as it is."""
+    items = NEXT.split(sentence.text.rstrip("。"))
+    if [item[:1] for item in items] != list(COUNT[: len(items)]) or len(items) < 2 or not COUNTED.match(items[0]):
+        return (sentence,)
+    return tuple(replace(sentence, text=COUNTED.sub("", item) + "。") for item in items)
 
 
 def recounted(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:

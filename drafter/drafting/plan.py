@@ -7,14 +7,17 @@ from dataclasses import replace
 from drafter.document import Note
 from drafter.drafting import requests
 from drafter.drafting.desk import Desk
+from drafter.drafting.jotted import written
 from drafter.drafting.together import everything
 from drafter.drafting.wire import OutlinePlan
 from drafter.template import Part, Template
 
 # Plain cues count 1, strong ones 3: one or two plain words in passing decide nothing.
 CLEAR = 3
-# 学习方面：…, or 学习 and a space, as people write who keep no punctuation.
-LABEL = re.compile(r"\s*(?P<label>[^：\s]{2,12}?)(?:方面)?(?:\s*：\s*|[ \u3000\t]+)(?=\S)")
+# 学习方面：…, 体会什么的：…, or 学习 and a space, as people write who keep no punctuation.
+LABEL = re.compile(
+    r"\s*(?P<label>[^：\s]{2,12}?)(?:方面)?(?:什么的|啥的|之类的?|[吧呢嘛])?(?:\s*：\s*|[ \u3000\t]+)(?=\S)"
+)
 
 Route = dict[str, str]
 """The part's id for each note's id."""
@@ -48,14 +51,14 @@ def routed(notes: Sequence[Note], template: Template) -> tuple[Route, tuple[Note
 
 
 def labelled(notes: Sequence[Note], template: Template) -> tuple[Note, ...]:
-    """The notes with a label such as 不足： or 学习方面： taken off and made their heading."""
+    """The notes with a label such as 不足： or 学习方面： taken off and made their heading, the rest `written`."""
     words = {hint for part in template.parts for hint in (part.heading, *part.hints)}
     result = []
     for note in notes:
         found = LABEL.match(note.text)
         if found and found["label"] in words:
             note = replace(note, text=note.text[found.end() :].rstrip(), heading=found["label"])
-        result.append(note)
+        result.append(replace(note, text=written(note.text)))
     return tuple(result)
 
 

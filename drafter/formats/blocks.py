@@ -15,6 +15,10 @@ from drafter.formats.lines import Kind, Line
 _PRIVATE = re.compile(
     r"(?:这|此|本)[条句个段行]\s*(?:就|先)?(?:别|不要|不用|勿|不)写|[（(](?:别|不要|不用|请?勿|先不)写[^（）()]{0,6}[）)]"
 )
+# （食堂的包子不错，唉）: all in brackets, a sigh or a laugh, no figure, and no reservation about one.
+_ASIDE = re.compile(
+    r"[（(](?![^（）()]*(?:准|核|可能|大概|好像|记不|不算|别写|口径|存疑|数))(?=[^（）()]*(?:唉|哎|哈哈|呵呵|嘿嘿|呜呜))[^（）()\d]{2,60}[）)][。！!]?"
+)
 
 
 @dataclass(frozen=True)
@@ -36,12 +40,17 @@ class Block:
     @property
     def is_note(self) -> bool:
         """Does it hold words that may go into the report?"""
-        return self.kind in {"bullet", "ticked", "plain"} and bool(self.text) and not self.is_private
+        return self.kind in {"bullet", "ticked", "plain"} and bool(self.text) and not (self.is_private or self.is_aside)
 
     @property
     def is_private(self) -> bool:
         """Does its writer say that it is not for the report: （这条别写）?"""
         return _PRIVATE.search(self.text) is not None
+
+    @property
+    def is_aside(self) -> bool:
+        """Is it a feeling that its writer noted for nobody, in brackets as a whole?"""
+        return _ASIDE.fullmatch(self.text) is not None
 
     @property
     def is_marked(self) -> bool:

@@ -90,8 +90,12 @@ _PERSON = re.compile(
     r"(?P<post>[ \u3000](?:副?(?:教授|主任|科长|处长|局长|所长|院长|校长)|讲师|助教|科员|干事|教师|医生|护士|工程师))?"
 )
 _NAMES_THE_FILE = re.compile(r"(?:我的|个人)?挂职[^，。；：:]{0,6}(?:总结|小结|笔记|材料|素材|要点)")
+_TO = r"\s*(?:→|⇒|[-—]+>)"
+# Blanks alone stand between a name and what ends as a unit does.
+_UNIT = r"[^→⇒>，。]*[局委院校学厅部处科司公团办镇乡县区市行所站社会厂心]"
 _ARROW = re.compile(
-    r"\s*(?P<name>[\u4e00-\u9fff]{2,4})\s*[/／|｜，,、]\s*(?P<home>[^→⇒>，。]{2,30}?)\s*(?:→|⇒|[-—]+>)"
+    rf"\s*(?P<name>[\u4e00-\u9fff]{{2,4}})(?:\s*[/／|｜，,、]\s*|[ \t\u3000]+(?={_UNIT}{_TO}))"
+    rf"(?P<home>[^→⇒>，。]{{2,30}}?){_TO}"
     r"\s*(?:挂(?:职)?[在到于]?\s*)?(?P<host>[^（(，,。]{2,30}?)\s*(?:[（(](?P<post>[^）)]{2,20})[）)])?\s*"
 )
 _POSTS = {"host": "post", "home": "home_post"}
@@ -151,7 +155,7 @@ def _read_arrow(lines: Sequence[str], at: int) -> FrontMatter | None:
         return None
     said = {key: re.sub(r"\s+", "", words) for key, words in found.groupdict().items() if words}
     if "post" in said:
-        said["post"] = re.sub(r"[，,]?挂(?:职)?$", "（挂职）", said["post"])
+        said["post"] = re.sub(r"^挂(?:职|任)?(.+)|(.+?)[，,]?挂(?:职)?$", r"\1\2（挂职）", said["post"])
     return FrontMatter(said, (f"第 {at + 1} 行“{said['name']} … → {said['host']}”按头部信息读入",), at + 1)
 
 
@@ -165,7 +169,8 @@ def _apart(entry: Entry) -> list[Entry]:
     found = _IN_ONE_LINE.fullmatch(said) or _IN_BRACKETS.fullmatch(said) if key in _POSTS else None
     if key is None or found is None:
         return [entry]
-    parts = [(entry.key, found["unit"]), (_POSTS[key], found["post"])]
+    post = re.sub(r"^挂(?:职|任)?(?=.{2})(.+)$", r"\1（挂职）", found["post"])
+    parts = [(entry.key, found["unit"]), (_POSTS[key], post)]
     if found["period"] and key == "host":
         parts.append(("period", found["period"]))
     elif found["period"]:

@@ -18,6 +18,7 @@ from drafter.formats.frontmatter import FrontMatter, read_front_matter
 from drafter.formats.headings import find_headings
 from drafter.formats.lines import read_lines
 from drafter.formats.nesting import nest
+from drafter.formats.period import period_line
 from drafter.formats.source import MAX_BYTES, display_name, read_bytes
 
 
@@ -52,6 +53,9 @@ def notes_under(head: FrontMatter, text: str, name: str) -> Notes:
 def _noted(cleaned: Cleaned, lines: Sequence[str], head: FrontMatter, name: str) -> Notes:
     body = strip_comments("\n".join(lines[head.body :]))
     blocks = gather(find_headings(nest(read_lines(body.text.split("\n")))))
+    timed = period_line(blocks, head.meta)
+    if timed:
+        blocks = tuple(block for block in blocks if block is not timed.block)
     items = tuple(number_notes(blocks, head.body + 1))
     if not items:
         raise UserError(_no_note(name, cleaned.text, head.body > 0, blocks))
@@ -61,13 +65,14 @@ def _noted(cleaned: Cleaned, lines: Sequence[str], head: FrontMatter, name: str)
             "有乱码“\N{REPLACEMENT CHARACTER}”，原文可能已损坏，请核对", _lines_with("\N{REPLACEMENT CHARACTER}", lines)
         ),
         *head.remarks,
+        *(_told("只说了挂职时间，按头部信息读入", [head.body + timed.block.lines[0].number]) if timed else ()),
         *_told("的注释没有读入", (head.body + line for line in body.lines)),
         *_told(
             "的“<!--”没有结束，按文字读入", (head.body + line for line in _lines_with("<!--", body.text.split("\n")))
         ),
         *_remarks_on(blocks, head.body),
     )
-    return Notes(items, head.meta, remarks)
+    return Notes(items, timed.meta if timed else head.meta, remarks)
 
 
 _MOST_LINES_TOLD = 8
@@ -102,6 +107,8 @@ def _remarks_on(blocks: Sequence[Block], shift: int) -> Iterator[str]:
         yield f"没有项目符号，按一行一条读入 {len(plain)} 条"
     private = (shift + each.lines[0].number for each in blocks if each.is_private and each.kind != "heading")
     yield from _told("写明不要写，没有写入", private)
+    asides = (shift + each.lines[0].number for each in blocks if each.is_aside and each.kind != "heading")
+    yield from _told("是括号里的随感，没有写入；要写请去掉括号", asides)
     yield from _told("没有勾选，没有读入", lines("unticked"))
     yield from _told("的 ☒ 或 × 看不出是否勾选，没有读入；要写进总结请改成 ☑", lines("unclear"))
     yield from _told("的项目符号后面没有文字，没有读入", lines("bullet", empty=True))

@@ -33,6 +33,16 @@ def test_reflections_are_counted() -> None:
     assert texts(counted(sentences("我感到审批快。"))) == ["我感到审批快。"]
 
 
+def test_a_note_that_counts_by_itself_is_counted_with_the_others() -> None:
+    got = counted(sentences("胆子小。", "一是脾气急；二是讲课少，备课晚。"))
+    assert [(each.text, each.notes) for each in got] == [
+        ("一是胆子小。", ("N1",)),
+        ("二是脾气急。", ("N2",)),
+        ("三是讲课少，备课晚。", ("N2",)),
+    ]
+    assert texts(counted(sentences("一是否批准；二是否拨付。"))) == ["一是否批准；二是否拨付。"]
+
+
 def test_related_notes_stand_together_under_their_topic() -> None:
     work = load_template("secondment").part("work")
     notes = (

@@ -207,7 +207,20 @@ def test_a_head_jotted_in_one_line_with_an_arrow() -> None:
     assert head.body == 1
 
 
-@pytest.mark.parametrize("line", ["3月→5月走访企业", "由50户→80户，增加30户", "林晓/云岭县财政局"])
+def test_a_post_in_brackets_that_begins_with_its_kind() -> None:
+    head = read("姓名：柏若川\n挂职单位：金岭建设集团（挂总经理助理）\n- 走访企业23家")
+    assert head.meta["host"] == "金岭建设集团"
+    assert head.meta["post"] == "总经理助理（挂职）"
+
+
+def test_a_name_and_a_unit_with_blanks_between() -> None:
+    head = read("闵怀谷  柳林市水利局工程科 → 双桥镇（挂副镇长）\n- 走访企业23家")
+    assert head.meta == {"name": "闵怀谷", "home": "柳林市水利局工程科", "host": "双桥镇", "post": "副镇长（挂职）"}
+
+
+@pytest.mark.parametrize(
+    "line", ["3月→5月走访企业", "转移 五十户 → 八十户", "由50户→80户，增加30户", "林晓/云岭县财政局"]
+)
 def test_an_arrow_alone_makes_no_head(line: str) -> None:
     assert read(f"{line}\n- 走访企业23家").meta == {}
 

@@ -361,3 +361,35 @@ def test_what_is_not_for_the_report_is_left_out_and_told(line: str) -> None:
 )
 def test_a_note_about_writing_stays(line: str) -> None:
     assert len(parse("- 走访企业23家", line).items) == 2
+
+
+def test_an_aside_of_feeling_is_left_out_and_told() -> None:
+    notes = parse_notes(
+        "走访了23家企业\n（食堂的包子不错，女儿问我什么时候回家，唉）\n（这个数不准，唉）\n（县里配了车）", "要点.txt"
+    )
+    assert [note.text for note in notes.items] == ["走访了23家企业", "（这个数不准，唉）", "（县里配了车）"]
+    assert "第 2 行是括号里的随感，没有写入；要写请去掉括号" in notes.remarks
+
+
+def test_a_line_that_says_only_the_period_is_the_period() -> None:
+    notes = parse_notes(
+        "裴望舒 / 清原市审计局 → 霞山县民政局（副局长，挂）\n24年5月到年底，差不多八个月\n下乡20个村", "要点.txt"
+    )
+    assert notes.meta["period"] == "2024年5月至年底（约八个月）"
+    assert [note.text for note in notes.items] == ["下乡20个村"]
+    assert "第 2 行只说了挂职时间，按头部信息读入" in notes.remarks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n挂职时间: 2025年\n---\n2025.3-2025.12\n下乡20个村",
+        "---\n挂职单位: 甲县\n---\n2025.3-2025.12 在乙县\n下乡20个村",
+        "# 工作\n3月到5月\n下乡20个村",
+        "- 3月到5月\n  - 下乡20个村\n- 8月修路",
+        "下乡20个村\n修了路\n3月到5月",
+    ],
+)
+def test_a_period_that_is_no_head_stays_a_note(text: str) -> None:
+    notes = parse_notes(text, "要点.txt")
+    assert any(note.text.startswith(("2025.3", "3月到")) for note in notes.items)

@@ -1,0 +1,76 @@
+"""A line of the notes that says only when the posting was: 24年5月到年底，差不多八个月."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from drafter.formats.blocks import Block
+
+
+@dataclass(frozen=True)
+class PeriodLine:
+    """Such a line among the notes, and what it says for the head."""
+
+    block: Block
+    meta: Mapping[str, str]
+
+
+def period_line(blocks: Sequence[Block], meta: Mapping[str, str]) -> PeriodLine | None:
+    """The line, where the head tells no period and it is one of the first two notes, under no heading."""
+    notes = [block for block in blocks if block.is_note]
+    if meta.get("period") or len(notes) < 2:
+        return None
+    for block in notes[:2]:
+        said = told(block.text)
+        if said and _agrees(said, meta) and not _below(block, blocks):
+            return PeriodLine(block, {**meta, **said})
+    return None
+
+
+def told(text: str) -> dict[str, str] | None:
+    """The period that a text tells, and the place where it does; None where it tells anything else."""
+    found = _SPAN.fullmatch(text.strip()) or _THERE_AND_BACK.fullmatch(text.strip())
+    if not found or not re.search(r"月|\d{4}", text):
+        return None
+    part = found.groupdict()
+    lasting = _LASTING.fullmatch(part.get("lasting") or "")
+    period = f"{_date(part['start'])}至{_date(part['end'])}" + (f"（{_length(lasting)}）" if lasting else "")
+    return {"period": period} | ({"host": part["place"]} if part.get("place") else {})
+
+
+_YEAR = r"(?:(?:19|20)\d{2}|\d{2}(?=年)|[去今前]年(?=\d))"
+_DATE = rf"(?:{_YEAR}\s*[年./-]?\s*)?\d{{1,2}}月?(?:份|[初中底末]|[上中下]旬)?(?:\d{{1,2}}[日号])?"
+_END = rf"(?:{_DATE}|年[底末]|{_YEAR}年[底末]|[去今]年[底末])"
+_ABOUT = r"(?:差不多|大[概约]|约|前后|一共|总共|共|算下来|整整|正好|快)*"
+_MANY = r"[\d一二两三四五六七八九十半]+(?:个)?(?:多)?(?:月|年|半年)(?:[半多整]|多一点|出头|左右)*"
+_SPAN = re.compile(
+    rf"(?:(?:挂职)?(?:时间|期限|时段)\s*[：:]?\s*)?(?:从|自)?(?P<start>{_DATE})\s*(?:到|至|[-–—~～]+)\s*(?P<end>{_END})(?:为止|止)?"
+    rf"(?:[，,\s]+在(?P<place>[\u4e00-\u9fff]{{2,12}}))?(?:[，,\s]+(?P<lasting>{_ABOUT}{_MANY})吧?)?[。.]?"
+)
+_THERE_AND_BACK = re.compile(rf"(?P<start>{_DATE})(?:去|来|到)的?[，,\s]+(?P<end>{_END})(?:回来?|走|结束)的?[。.]?")
+_LASTING = re.compile(rf"(?P<about>{_ABOUT})(?P<many>{_MANY})")
+_DOTTED = re.compile(r"(?P<year>(?:19|20)\d{2})\s*[./-]\s*(?P<month>\d{1,2})月?")
+
+
+def _date(said: str) -> str:
+    """2025.3 as 2025年3月, 24年5月 as 2024年5月; 去年 and 年底 as they stand."""
+    said = _DOTTED.sub(lambda date: f"{date['year']}年{int(date['month'])}月", said)
+    said = re.sub(r"^(\d{2})(?=年)", r"20\1", said)
+    return said if "月" in said or not said.isdigit() else f"{said}月"
+
+
+def _length(lasting: re.Match[str]) -> str:
+    about = "约" if re.search(r"差不多|大[概约]|约|算下来|前后", lasting["about"]) else ""
+    return lasting["many"] if "多" in lasting["many"] else about + lasting["many"]
+
+
+def _agrees(said: Mapping[str, str], meta: Mapping[str, str]) -> bool:
+    """A place that the head tells otherwise stays a note."""
+    return "host" not in said or not meta.get("host") or said["host"] in meta["host"]
+
+
+def _below(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a heading stands above it, or a note stands under it."""
+    at = blocks.index(block)
+    under = blocks[at + 1].lines[0].depth > block.lines[0].depth if at + 1 < len(blocks) else False
+    return under or any(each.kind == "heading" for each in blocks[:at])
