@@ -30,6 +30,7 @@ _TOGETHER = re.compile(r"一同|共同|一起|一道|一块")
 _BESIDE = re.compile(r"随(?![着后访机时手即])|陪同|跟随|会同|陪(?!护)")
 _SOMEBODY_ELSE = re.compile(r"[由随陪与和同]|对方|其")  # a character of each of the three patterns above
 _ALONE = re.compile(r"自己|独自|一个人|单独")
+_HIS_OWN = re.compile("[其他她]")  # 由其自行办理: 自己 is his
 _BEGINS = re.compile(r"(?:后来|后|随后|由|是|当场|其中|再由|都是)?")
 _SELF_FIRST = re.compile(r"我(?!们|[县市局校院单])|本人")
 _VERB = re.compile(r"([\u4e00-\u9fff])[了过]?(?:大概|大约|约|近)?$")
@@ -90,7 +91,7 @@ def _alike(one: Fact, other: Fact) -> bool:
 def _given_away(sentence: Reading, clause: Clause, reading: Reading, near: list[Clause]) -> bool:
     """由企业垫付, where the notes say of it that I did it."""
     found = _BY_ANOTHER.search(sentence.text[clause.start : clause.end])
-    if found is None:
+    if found is None or _HIS_OWN.match(found[1] or ""):
         return False
     texts = [reading.text[other.start : other.end] for other in near]
     name = (found[1] or "")[:2]

@@ -49,6 +49,7 @@ _DENIAL = re.compile(r"[没未不无]")
 _NOTHING = re.compile(r"[还也都]?没[能]?[\u4e00-\u9fff]{1,2}[成拢妥好完到上动来通]")
 _IN_VAIN = re.compile(r"失败|搁置|落空|否|作罢|待|仅|欠|缺|难|无")
 _UNTOLD = re.compile(r"剩|其余|其他|余|另|[没未不无尚]")
+_FREE = re.compile("分文|任何|无偿|免费")
 _NOON = 720  # minutes
 _SHARE = 0.3  # of them that must be told
 
@@ -106,8 +107,10 @@ def _figures(sentence: Reading, source: Source, reading: Reading) -> Iterator[Mi
 def _needless(fact: Fact, sentence: Reading) -> bool:
     """一个, 一份: the article of speech; 一周 that became 每周; 第一件 that became 先."""
     value = fact.value
-    if fact.text == "俩" and "双" in sentence.text:
-        return True  # 妯娌俩 are 双方
+    if fact.text in ("俩", "俩人", "两人") and ("双" in sentence.text or "、" in sentence.text):
+        return True  # 妯娌俩 are 双方, 出了俩 is told by the two
+    if fact.text in ("一分钱", "一分", "一毛", "一毛钱") and _FREE.search(sentence.text):
+        return True  # 一分钱没要 is 未收取任何费用
     if fact.text.startswith("第一") and _FIRST.search(sentence.text):
         return True
     if not isinstance(value, Quantity) or fact.text[0] != "一":

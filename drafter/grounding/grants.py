@@ -47,6 +47,8 @@ _WAYS = {
     "none": _NOT_ONE,
     "lack": _SHORT,
     "later": re.compile(r"不[想愿肯干][^，。；]{0,6}了|往下[看读写走做谈学]"),
+    "follow": re.compile(r"[带领拉][着了]?我|叫[上着]?我|让我跟"),
+    "lead group": re.compile("领头"),
     "plan": _LATER,
     "more": re.compile(r"翻了?[一两二三四五0-9几]?[倍番]"),
     "dawn": re.compile(

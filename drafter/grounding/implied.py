@@ -16,6 +16,7 @@ _BLANK_SUM = re.compile(r"([XxＸ×✕ⅹ○＊*_]+[万亿])元")  # XX万 is XX
 _RANKED = re.compile(
     r"(?:排名|位列|位居|名列|排在|排|列|居)(?=(?:全[\u4e00-\u9fff])?(?:倒数)?第[0-9一二三四五六七八九十])"
 )
+_EACH = re.compile(r"每([\u4e00-\u9fff])")
 _ONE_EACH = re.compile(r"[\u4e00-\u9fff]{1,2}一[\u4e00-\u9fff]")  # 每领一床撕一张票
 _PLOTS = re.compile(r"亩地(?=[，。；\n]|$)")
 _SOME_FIRM = re.compile(r"[那这哪几]家(?![人里庭长])")
@@ -51,6 +52,8 @@ def _take_each(sentence: Reading, found: list[bool], grounds: Grounds) -> None:
     ones = {fact.text[1:].removesuffix("地") for _, fact in grounds.facts if fact.text[0] == "一"}
     weekdays = {fact.start for fact in sentence.facts if isinstance(fact.value, Moment) and fact.value.weekday}
     rates = {fact.value for _, fact in grounds.facts if fact.text[0] == "一"}
+    for each in _EACH.finditer(grounds.all.plain):
+        rates.update(fact.value for fact in find_quantities("一" + each[1]) if fact.start == 0)  # 每平28块
     for place, char in enumerate(sentence.text):
         if char != "每":
             continue

@@ -21,6 +21,9 @@ _RELATIVE = re.compile(r"(?<![不多至最减])(?:便宜|[少多高低快慢早�
 _COMPARING = re.compile(r"[少多高低快慢早晚贵减增升降超差涨跌缩延提迟滞后前]|便宜|优惠")
 _SIGN = re.compile(r"([少多高低快慢早晚长短])[了出]?$")
 _OPPOSED = [set(pair) for pair in ("多少", "高低", "快慢", "早晚", "长短")]
+_TOTAL = re.compile("(?:共计?|合计|总计|总共)[^，。；0-9]{0,2}$")
+_FALLS = re.compile("每[人户家个村组次场][^，。；0-9]{0,3}$")
+_EVERY = re.compile("(?:各|每[^，。；]{0,2}|均)[^，。；0-9]{0,2}$")
 _TREND = re.compile(
     r"(?:逐[年月季日周次]|连续|持续|依次|稳步)地?"
     r"(?:(?P<up>上升|增加|增长|递增|提高|走高|上涨)|下降|减少|递减|降低|走低|下跌)"
@@ -35,7 +38,7 @@ def rated(sentence: Reading, grounds: Grounds, pairs: Pairing) -> Iterator[Viola
     bare = not _RATED.search(sentence.text)
     for mine, source, fact in pairs:
         lost = bare and _RATE.search(source.text, max(0, fact.start - _REACH), fact.start)
-        if lost or _rebased(sentence.text, mine, source.text, fact):
+        if lost or _rebased(sentence.text, mine, source.text, fact) or _summed(sentence.text, mine, source.text, fact):
             yield Violation("totality", mine.text, mine.start, mine.end, message("totality", mine.text))
 
 
@@ -43,6 +46,14 @@ def _rebased(sentence: str, mine: Fact, note: str, fact: Fact) -> bool:
     """Whether both figures fall to one of something, and these are measured in different units."""
     here, there = _base(sentence, mine.start), _base(note, fact.start)
     return here is not None and there is not None and here.dimension != there.dimension
+
+
+def _summed(sentence: str, mine: Fact, note: str, fact: Fact) -> bool:
+    """共计3个月 where the notes say 每人待3个月, 各降8% where they say 平均降8%."""
+    here, there = sentence[max(0, mine.start - _REACH) : mine.start], note[max(0, fact.start - _REACH) : fact.start]
+    if _TOTAL.search(here):
+        return _FALLS.search(there) is not None and not _TOTAL.search(there)
+    return _EVERY.search(here) is not None and "平均" in there and "平均" not in here
 
 
 def _base(text: str, end: int) -> Quantity | None:

@@ -21,6 +21,7 @@ _WORDLY = re.compile(r"[0-9A-Za-z\u3400-\u9fff×✕＊*○]")
 _OTHER = re.compile(r"[^c]", re.DOTALL)
 _BLANK = re.compile(r"【待补充[^】]*】")
 _WIDE = str.maketrans({chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B))})
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–−", "-"))
 # 副 or 不 between two characters changes what they mean together: no gap may reach over it.
 _BLOCKERS = frozenset("副不未没无非原代拟半协助")
 _ENDINGS = frozenset("子儿")
@@ -69,7 +70,7 @@ class Reading:
 @lru_cache(maxsize=512)
 def read(text: str) -> Reading:
     """The reading of a text; equal texts are read once."""
-    plain = _BLANK.sub(lambda found: "　" * len(found[0]), prose(text.translate(_WIDE)))
+    plain = _BLANK.sub(lambda found: "　" * len(found[0]), prose(text.translate(_WIDE | _DASHES)))
     dates = tuple(find_dates(plain))
     facts = with_units(plain, sorted((*dates, *find_quantities(plain, dates)), key=lambda fact: fact.start))
     quotes = tuple(find_quotes(plain))

@@ -33,6 +33,7 @@ _ROSE = re.compile(r"升[至到为成]")
 _NEXT = re.compile(
     r"(?P<first>首)(?=[年日月周天])|(?<![本此该每首多几两三四五数历0-9])[次翌](?=日(?![常均])|年(?![会度底终])|月(?!度)|周)|(?<![\u4e00-\u9fff0-9])次(?=[轮批晚])|下个?(?=月(?!度))"
 )
+_PARTS = re.compile("[两二三四五六七八九几0-9]+[次批期回]")
 _DAY_OF = re.compile(r"日(?![均常])|[年月](?![度均])")  # 1家次日: the next day, not 家次
 _TOGETHER = re.compile(r"[跟和与同][^，。；、]{1,8}一块$")
 _FIRST = re.compile(
@@ -151,6 +152,10 @@ def _unit(text: str, position: int) -> str:
     found = _units().match(text, position)
     if found is None or _ROSE.match(text, position) or (found[0] in _VERBS and text.startswith("了", found.end())):
         return ""
+    if found[0] == "年" and text.startswith("级", found.end()):
+        return ""  # 五六年级
+    if found[0] == "分" and _PARTS.match(text, found.end()):
+        return ""  # 赔1.8万分两次
     if found[0] == "对" and text[found.end() : found.end() + 1] in ("不", "得", "上"):
         return ""  # 380万对不上
     return found[0][:-1] if found[0][-1] == "次" and _DAY_OF.match(text, found.end()) else found[0]

@@ -35,6 +35,8 @@ def _range(text: str, low: Fact, high: Fact) -> Fact | None:
     bare = not a.dimension and not a.counter
     if not bare and (a.dimension, a.counter) != (b.dimension, b.counter):
         return None
+    if a.amount >= b.amount:
+        return None  # 28人到22人: as many should come, as many came
     factor = Decimal(1)
     if bare and b.dimension and (unit := _unit_of(high.text)):
         factor = Decimal(load("units")["measures"][unit]["factor"])
