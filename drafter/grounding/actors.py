@@ -26,12 +26,16 @@ _EMPTY = re.compile(r"^(?:通过|经过|凭借|依靠|在我)")
 
 def usurped(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     """A violation for each clause that says 我 where its note keeps 我 for another clause."""
+    if not says_self(sentence):
+        return
     told = clause_features(sentence)
     for (_, reading), own in zip(grounds.notes, exclusive(grounds), strict=True):
         theirs = _theirs(reading)
         for clause in sentence.clauses if any(theirs) else ():
+            if not says_self(sentence, clause):
+                continue
             near = _near(reading, sentence, clause, own, told[clause.index])
-            if near and says_self(sentence, clause) and all(theirs[index] for index in near):
+            if near and all(theirs[index] for index in near):
                 text = sentence.text[clause.start : clause.end]
                 yield Violation("actor", text, clause.start, clause.end, message("actor", text))
 

@@ -14,7 +14,6 @@ _MARKS = str.maketrans(dict.fromkeys("“”‘’《》\"' 　"))
 # Kinds whose words may also be borne out by an equal.
 _LENIENT = frozenset({"stage", "study", "daypart", "modality", "honour", "conduct"})
 _BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])(?:[了过](?=[\u4e00-\u9fff])|的(?=[\u4e00-\u9fff](?:[，。；（]|$)))")
-_PHRASE = 2  # characters of a word whose parts say nothing by themselves
 _LONGEST = 8  # characters of a word that has equals
 # Characters that raise a level or change a post are never taken alone, and never guessed.
 LEVELS = frozenset("副国部省厅市局县处区镇乡村正原")
@@ -168,13 +167,23 @@ def _take_synonyms(reading: Reading, found: list[bool], other: Basis) -> None:
 @lru_cache(maxsize=256)
 def phrases(reading: Reading, other: Basis) -> tuple[tuple[int, int], ...]:
     """The spans of longer words that one of the other side's words stands for: 把握不大 for 悬, 赔不是 for 道歉."""
-    table, text = registered(), reading.text
+    text = reading.text
     return tuple(
-        (begin, begin + size)
-        for begin, char in enumerate(text)
-        for size in _sizes().get(char, ())
-        if size >= _PHRASE and other.names_one(table.get(text[begin : begin + size], ()))
+        (begin, begin + len(word))
+        for begin in range(len(text) - 1)
+        for word, others in _by_beginning().get(text[begin : begin + 2], ())
+        if text.startswith(word, begin) and other.names_one(others)
     )
+
+
+@lru_cache(maxsize=1)
+def _by_beginning() -> Mapping[str, tuple[tuple[str, frozenset[str]], ...]]:
+    """First two characters → the longer words of register.toml, each with those that stand for it."""
+    words: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for word, others in registered().items():
+        if len(word) > 1:
+            words.setdefault(word[:2], []).append((word, others))
+    return {beginning: tuple(found) for beginning, found in words.items()}
 
 
 def in_phrase(token: Token, spans: Iterable[tuple[int, int]], *, whole: bool = False) -> bool:

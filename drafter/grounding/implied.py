@@ -1,34 +1,29 @@
-"""Words that a figure of the notes implies: 每户 for 一户, 企业 where 家 counts without a noun."""
+"""Words that a figure of the notes implies: 第4名 ranks, 家 without a noun counts firms."""
 
 import re
 
-from drafter.grounding.figures import same_unit
+from drafter.grounding.each import take_each
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.reading import Reading
 from drafter.grounding.shown import shown
 from drafter.text.facts.data import load
-from drafter.text.facts.fact import Moment, Quantity
-from drafter.text.facts.quantities import find_quantities
+from drafter.text.facts.fact import Quantity
 
-_TIMES = frozenset("次回趟")
-_UNIT = 4  # characters of 每平方公里 behind 每
 _BLANK_SUM = re.compile(r"([XxＸ×✕ⅹ○＊*_]+[万亿])元")  # XX万 is XX万元 …
 _RANKED = re.compile(
     r"(?:排名|位列|位居|名列|排在|排|列|居)(?=(?:全[\u4e00-\u9fff])?(?:倒数)?第[0-9一二三四五六七八九十])"
 )
-_EACH = re.compile(r"每([\u4e00-\u9fff])")
-_ONE_EACH = re.compile(r"[\u4e00-\u9fff]{1,2}一[\u4e00-\u9fff]")  # 每领一床撕一张票
+_ONE_BY_ONE = re.compile("逐(.)")
 _PLOTS = re.compile(r"亩地(?=[，。；\n]|$)")
 _SOME_FIRM = re.compile(r"[那这哪几]家(?![人里庭长])")
 _FULL = re.compile(r"全是|到处|一[手身地桌车屋墙脸后院]")  # 吐了一后座 is 吐满后座
 _FIRMS = re.compile(r"企业|公司|厂|店")
-_NUMBER = "[0-9一二两三四五六七八九十百]"
 _ENDS = r"(?=[，。；、）\n还没未也已到]|$)"  # … where nothing is counted: XX万游客 are no money
 
 
 def take_implied(sentence: Reading, found: list[bool], grounds: Grounds) -> None:
     """Cover 每 before what the notes tell of one, and the noun that a counter stands for."""
-    _take_each(sentence, found, grounds)
+    take_each(sentence, found, grounds)
     _take_one_by_one(sentence, found, grounds)
     for rank in _RANKED.finditer(sentence.text):
         found[rank.start() : rank.end()] = [True] * len(rank[0])
@@ -46,32 +41,6 @@ def take_implied(sentence: Reading, found: list[bool], grounds: Grounds) -> None
         if counter in bare:
             for noun in nouns:
                 _take_noun(sentence, found, noun)
-
-
-def _take_each(sentence: Reading, found: list[bool], grounds: Grounds) -> None:
-    ones = {fact.text[1:].removesuffix("地") for _, fact in grounds.facts if fact.text[0] == "一"}
-    weekdays = {fact.start for fact in sentence.facts if isinstance(fact.value, Moment) and fact.value.weekday}
-    rates = {fact.value for _, fact in grounds.facts if fact.text[0] == "一"}
-    for each in _EACH.finditer(grounds.all.plain):
-        rates.update(fact.value for fact in find_quantities("一" + each[1]) if fact.start == 0)  # 每平28块
-    for place, char in enumerate(sentence.text):
-        if char != "每":
-            continue
-        for fact in find_quantities("一" + sentence.text[place + 1 : place + 1 + _UNIT]):
-            if fact.start == 0 and any(_alike(fact.value, rate) for rate in rates):
-                found[place : place + fact.end] = [True] * fact.end  # 每立方米 for 一方
-        if _ONE_EACH.match(sentence.text, place + 1) or place + 1 in weekdays or "各" in grounds.all.plain:
-            found[place] = True
-        what = sentence.text[place + 1 : place + 2]
-        if what and re.search(
-            f"一个{re.escape(what)}(?:一[年月天])?[^，。；]{{0,3}}{_NUMBER}|{re.escape(what)}{{2}}|一{re.escape(what)}{_NUMBER}"
-            f"|{_NUMBER}[元块]?一{re.escape(what)}",
-            grounds.all.plain,
-        ):
-            found[place : place + 2] = [True] * 2  # 每棚 for 一个棚 and 一棚六万, 每顿 for 顿顿
-        for unit in ones:
-            if unit and sentence.text.startswith(unit, place + 1):
-                found[place : place + 1 + len(unit)] = [True] * (1 + len(unit))
 
 
 def _bare_counters(grounds: Grounds) -> set[str]:
@@ -103,14 +72,6 @@ def _take_noun(sentence: Reading, found: list[bool], noun: str) -> None:
 
 def _take_one_by_one(sentence: Reading, found: list[bool], grounds: Grounds) -> None:
     """逐页 for 一页页 or 一页一页."""
-    for place in range(len(sentence.text) - 1):
-        char = sentence.text[place + 1]
-        if sentence.text[place] == "逐" and any(way in grounds.all.plain for way in (char * 2, f"一{char}一{char}")):
-            found[place] = found[place + 1] = True
-
-
-def _alike(one: object, other: object) -> bool:
-    """Whether two rates are of one thing: 每次 and 一回, 每立方米 and 一方; 每名 is none for 一个."""
-    if not isinstance(one, Quantity) or not isinstance(other, Quantity) or one.amount != other.amount:
-        return False
-    return one == other or ((bool(one.dimension) or one.counter in _TIMES) and same_unit(one, other))
+    for each in _ONE_BY_ONE.finditer(sentence.text):
+        if any(way in grounds.all.plain for way in (each[1] * 2, f"一{each[1]}一{each[1]}")):
+            found[each.start() : each.end()] = [True] * len(each[0])

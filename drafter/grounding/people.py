@@ -9,9 +9,10 @@ from drafter.text.facts.data import load
 _SELF = re.compile(r"本人|我(?!们|单位|局|县|市|镇|村|校(?![对核正准验的了过出])|院|省|厂|区|国)|自己")
 
 
-def says_self(reading: Reading, clause: Clause) -> bool:
-    """Whether a clause speaks of the writer."""
-    return _SELF.search(reading.text, clause.start, clause.end) is not None
+def says_self(reading: Reading, clause: Clause | None = None) -> bool:
+    """Whether a clause, or any of the text, speaks of the writer."""
+    span = (clause.start, clause.end) if clause else (0, len(reading.text))
+    return _SELF.search(reading.text, *span) is not None
 
 
 @cache

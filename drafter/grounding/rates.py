@@ -44,7 +44,8 @@ def rated(sentence: Reading, grounds: Grounds, pairs: Pairing) -> Iterator[Viola
 
 def _rebased(sentence: str, mine: Fact, note: str, fact: Fact) -> bool:
     """Whether both figures fall to one of something, and these are measured in different units."""
-    here, there = _base(sentence, mine.start), _base(note, fact.start)
+    here = _base(sentence, mine.start)
+    there = _base(note, fact.start) if here else None
     return here is not None and there is not None and here.dimension != there.dimension
 
 
@@ -58,7 +59,9 @@ def _summed(sentence: str, mine: Fact, note: str, fact: Fact) -> bool:
 
 def _base(text: str, end: int) -> Quantity | None:
     found = _EACH.search(text, max(0, end - _REACH), end)
-    unit = "一" + found[1] if found else ""
+    if found is None:
+        return None
+    unit = "一" + found[1]
     values = [fact.value for fact in find_quantities(unit) if fact.end == len(unit)]
     return values[0] if values and isinstance(values[0], Quantity) else None
 

@@ -1,5 +1,6 @@
 """Two clauses that exchanged their subjects: 瓦尚好，柱子需更换 where the notes say 柱子还行，瓦要全换."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -12,7 +13,7 @@ from drafter.grounding.model import Violation
 from drafter.grounding.reading import Reading
 from drafter.text.facts.lexicon import Entry
 
-_CONTENT = frozenset("wc")
+_CONTENT = re.compile("[wc]+")
 _PART = 2  # a clause made of two parts: what it speaks of, and what it says of it
 
 
@@ -63,8 +64,8 @@ def _features(reading: Reading, size: int) -> list[list[object]]:
     """For each clause its runs of `size` characters of content and its claims, in order."""
     placed: list[tuple[int, object]] = [
         (place, reading.text[place : place + size])
-        for place in range(len(reading.state) - size + 1)
-        if _CONTENT.issuperset(reading.state[place : place + size])
+        for run in _CONTENT.finditer(reading.state)
+        for place in range(run.start(), run.end() - size + 1)
     ]
     for token in reading.tokens:
         if not token.entry.function:
