@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import itemgetter
 
+from drafter.grounding.alignment import clause_pairs
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.messages import message
 from drafter.grounding.model import Violation
@@ -22,7 +23,7 @@ def shuffled(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     for _, reading in grounds.notes:
         if len(sentence.clauses) < _PART or len(reading.clauses) < _PART:
             continue
-        for index in sorted(_crosswise(_orders(sentence, reading, 1)) | _neighbours(_orders(sentence, reading, 2))):
+        for index in sorted(_crosswise(_orders(sentence, reading, 1)) | _neighbours(sentence, reading)):
             clause = sentence.clauses[index]
             text = sentence.text[clause.start : clause.end]
             yield Violation("binding", text, clause.start, clause.end, message("binding", text))
@@ -40,10 +41,23 @@ def _crosswise(orders: list[tuple[int, ...]]) -> set[int]:
     return {index for index, order in enumerate(orders) if len(order) == _PART and order[::-1] in halves}
 
 
-def _neighbours(orders: list[tuple[int, ...]]) -> set[int]:
-    """The same of two clauses that stand side by side: 街道出人、物业出桶."""
+def _neighbours(sentence: Reading, reading: Reading) -> set[int]:
+    """The same by pairs of characters, of two clauses that stand side by side: 街道出人、物业出桶."""
+    homes = _pair_homes(reading)
+    told = [{homes[pair] for pair in pairs if pair in homes} for pairs in clause_pairs(sentence)]
+    if not any(len(one) == _PART and one == two for one, two in pairwise(told)):
+        return set()
+    orders = _orders(sentence, reading, 2)
     found = (index for index, (one, two) in enumerate(pairwise(orders)) if len(one) == _PART and one[::-1] == two)
     return {place for index in found for place in (index, index + 1)}
+
+
+@lru_cache(maxsize=256)
+def _pair_homes(reading: Reading) -> dict[str, int]:
+    """For each pair of characters that stands in one clause only, the clause."""
+    pairs = clause_pairs(reading)
+    counts = Counter(pair for found in pairs for pair in found)
+    return {pair: index for index, found in enumerate(pairs) for pair in found if counts[pair] == 1}
 
 
 def _order(features: list[object], homes: Mapping[object, int]) -> tuple[int, ...]:
