@@ -50,6 +50,7 @@ _NOTHING = re.compile(r"[还也都]?没[能]?[\u4e00-\u9fff]{1,2}[成拢妥好�
 _IN_VAIN = re.compile(r"失败|搁置|落空|否|作罢|待|仅|欠|缺|难|无")
 _UNTOLD = re.compile(r"剩|其余|其他|余|另|[没未不无尚]")
 _FREE = re.compile("分文|任何|无偿|免费")
+_ENDINGS = "子儿成到完好着"  # of the word beside the run: 箱子|糊, 改成|放
 _NOON = 720  # minutes
 _SHARE = 0.3  # of them that must be told
 
@@ -174,6 +175,8 @@ def _words(sentence: Reading, grounds: Grounds, source: Source, reading: Reading
     if not wholly_covered(sentence, grounds.all):
         return
     for start, end in runs(told(reading, own_basis(sentence))):
+        word = reading.text[start:end]
+        start, end = start + len(word) - len(word.lstrip(_ENDINGS)), end - len(word) + len(word.rstrip(_ENDINGS))
         word = reading.text[start:end]
         if _told_by_the_clock(reading, start, sentence):
             continue

@@ -47,6 +47,7 @@ _WAYS = {
     "none": _NOT_ONE,
     "lack": _SHORT,
     "later": re.compile(r"不[想愿肯干][^，。；]{0,6}了|往下[看读写走做谈学]"),
+    "always": re.compile(r"[守等盯干忙记拖清改]到|到现在|至今"),
     "follow": re.compile(r"[带领拉][着了]?我|叫[上着]?我|让我跟"),
     "lead group": re.compile("领头"),
     "plan": _LATER,
@@ -57,6 +58,7 @@ _WAYS = {
 }
 # Kinds of claim that a line of register.toml bears out: 今后 for 往后, 最多 for 顶多.
 _CASE = re.compile(r"[^，。；]{0,8}(?:案|事故|纠纷|事件|火灾|投诉)")
+_TIME = frozenset({"月", "天", "分钟", "晚", "半天", "上午", "下午"})
 _DIGIT = "[0-9一两二三四五六七八九十百千万]"
 _LISTED = frozenset({"stage", "totality", "modality", "verdict", "honour"})
 _LEVELS = frozenset("省市县区州")
@@ -113,6 +115,12 @@ def _for_each(token: Token, sentence: Reading, grounds: Grounds) -> bool:
         return False
     one = "一" + re.escape(what[1:])
     return re.search(rf"{one}[^，。；]{{0,3}}{_DIGIT}|{_DIGIT}[元块毛分]?{one}|{one}一", grounds.all.plain) is not None
+
+
+def _spent(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """制作PPT用了三个晚上: so long it took, nothing was adopted."""
+    behind = next((fact for fact in sentence.facts if fact.start == token.end), None)
+    return behind is not None and isinstance(behind.value, Quantity) and behind.value.dimension in _TIME
 
 
 def _of_a_case(token: Token, sentence: Reading, grounds: Grounds) -> bool:
@@ -207,6 +215,7 @@ def _in_short(token: Token, sentence: Reading, grounds: Grounds) -> bool:
 _READINGS: Mapping[str, tuple[Callable[[Token, Reading, Grounds], bool], ...]] = {
     "partial": (_names_a_piece,),
     "body": (_in_short,),
+    "adopted": (_spent,),
     "all": (_for_each,),
     "together": (_of_a_case,),
     "both": (of_the_rest, of_a_row),

@@ -40,7 +40,7 @@ def denied(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
         place = sentence.clause_at(token.start)
         if place < 0 or token.entry.function or not any(claim.id == "not" for claim in token.entry.claims):
             continue
-        if in_phrase(token, phrases(sentence, grounds.all)):
+        if in_phrase(token, phrases(sentence, grounds.all), whole=True):
             continue
         if _affirmed(sentence.text[token.end : sentence.clauses[place].end], grounds):
             yield Violation("negation", token.entry.word, token.start, token.end, message("negation", token.entry.word))
@@ -112,9 +112,10 @@ def _affirmed(predicate: str, grounds: Grounds) -> bool:
     nothing_denied = not any(_DENIAL.search(reading.text) for _, reading in grounds.notes)
     done = (f"{verb[0]}了", f"{verb[0]}过") if nothing_denied else (f"{verb[0]}了{verb[1]}", f"{verb[0]}过{verb[1]}")
     around = [
-        reading.text[max(0, start - 4) : end + 3]
+        reading.text[reading.clauses[index].start : end + 3]
         for _, reading in grounds.notes
         for start, end in _occurrences((verb, *done), reading.text)
+        if (index := reading.clause_at(start)) >= 0
     ]
     denied = any(
         verb[0] in found[1] or verb[1] in found[1] for _, r in grounds.notes for found in _BEHIND.finditer(r.text)
