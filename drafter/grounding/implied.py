@@ -18,7 +18,7 @@ _PLOTS = re.compile(r"亩地(?=[，。；\n]|$)")
 _SOME_FIRM = re.compile(r"[那这哪几]家(?![人里庭长])")
 _FULL = re.compile(r"全是|到处|一[手身地桌车屋墙脸后院]")  # 吐了一后座 is 吐满后座
 _FIRMS = re.compile(r"企业|公司|厂|店")
-_ENDS = r"(?=[，。；、）\n还没未也已到]|$)"  # … where nothing is counted: XX万游客 are no money
+_ENDS = r"(?=[，。；、）\n还没未也已到只才共]|$)"  # … where nothing is counted: XX万游客 are no money
 
 
 def take_implied(sentence: Reading, found: list[bool], grounds: Grounds) -> None:
