@@ -71,15 +71,16 @@ def _named(item: str, grounds: Grounds) -> str:
 
 
 def _owner(figure: Fact, items: Sequence[str], grounds: Grounds) -> str | None:
-    """The thing that stands next before the figure in the notes, if the figure stands there once."""
+    """The only thing of the figure's clause in the notes, else the one next before it; none for a figure told twice."""
     places = [
-        (reading.text, fact.start)
-        for _, reading in grounds.notes
-        for fact in reading.facts
-        if fact.value == figure.value
+        (reading, fact.start) for _, reading in grounds.notes for fact in reading.facts if fact.value == figure.value
     ]
     if len(places) != 1:
         return None
-    text, end = places[0]
+    reading, end = places[0]
+    clause, text = reading.clauses[reading.clause_at(end)], reading.text
+    beside = [item for item in items if item in text[clause.start : clause.end]]
+    if len(beside) == 1:
+        return beside[0]
     nearest = max(items, key=lambda item: text.rfind(item, 0, end))
     return nearest if text.rfind(nearest, 0, end) >= 0 else None

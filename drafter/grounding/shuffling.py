@@ -42,7 +42,7 @@ def _crosswise(orders: list[tuple[int, ...]]) -> set[int]:
 
 
 def _neighbours(sentence: Reading, reading: Reading) -> set[int]:
-    """The same by pairs of characters, of two clauses that stand side by side: 街道出人、物业出桶."""
+    """The same by pairs of characters, of two clauses that stand side by side: 公安表示请示、民政提供表格."""
     homes = _pair_homes(reading)
     told = [{homes[pair] for pair in pairs if pair in homes} for pairs in clause_pairs(sentence)]
     if not any(len(one) == _PART and one == two for one, two in pairwise(told)):
