@@ -18,7 +18,7 @@ from drafter.formats.frontmatter import FrontMatter, read_front_matter
 from drafter.formats.headings import find_headings
 from drafter.formats.lines import read_lines
 from drafter.formats.nesting import nest
-from drafter.formats.period import period_line
+from drafter.formats.posting import posting_line
 from drafter.formats.source import MAX_BYTES, display_name, read_bytes
 
 
@@ -53,9 +53,9 @@ def notes_under(head: FrontMatter, text: str, name: str) -> Notes:
 def _noted(cleaned: Cleaned, lines: Sequence[str], head: FrontMatter, name: str) -> Notes:
     body = strip_comments("\n".join(lines[head.body :]))
     blocks = gather(find_headings(nest(read_lines(body.text.split("\n")))))
-    timed = period_line(blocks, head.meta)
-    if timed:
-        blocks = tuple(block for block in blocks if block is not timed.block)
+    posting = posting_line(blocks, head.meta)
+    if posting:
+        blocks = tuple(block for block in blocks if block is not posting.block)
     items = tuple(number_notes(blocks, head.body + 1))
     if not items:
         raise UserError(_no_note(name, cleaned.text, head.body > 0, blocks))
@@ -65,14 +65,18 @@ def _noted(cleaned: Cleaned, lines: Sequence[str], head: FrontMatter, name: str)
             "有乱码“\N{REPLACEMENT CHARACTER}”，原文可能已损坏，请核对", _lines_with("\N{REPLACEMENT CHARACTER}", lines)
         ),
         *head.remarks,
-        *(_told("只说了挂职时间，按头部信息读入", [head.body + timed.block.lines[0].number]) if timed else ()),
+        *(
+            _told("只说了挂职的时间、单位或职务，按头部信息读入", [head.body + posting.block.lines[0].number])
+            if posting
+            else ()
+        ),
         *_told("的注释没有读入", (head.body + line for line in body.lines)),
         *_told(
             "的“<!--”没有结束，按文字读入", (head.body + line for line in _lines_with("<!--", body.text.split("\n")))
         ),
         *_remarks_on(blocks, head.body),
     )
-    return Notes(items, timed.meta if timed else head.meta, remarks)
+    return Notes(items, posting.meta if posting else head.meta, remarks)
 
 
 _MOST_LINES_TOLD = 8

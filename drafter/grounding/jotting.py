@@ -1,6 +1,9 @@
 """Notes as they are jotted on a telephone, brought to the shape of prose; every character keeps its place."""
 
 import re
+import tomllib
+from functools import cache
+from importlib.resources import files
 
 # Between Chinese characters a space is a stop; in a line without any stop it is one everywhere.
 _SPACE = re.compile(r"(?<=[\u4e00-\u9fff”）])[ \t](?=[\u4e00-\u9fff“（])")
@@ -15,8 +18,18 @@ _ONE = re.compile(
 
 
 def prose(text: str) -> str:
-    """The text with a comma for each space that stands for a stop, and 一 for the 1 of a rate."""
+    """The text with a comma for each space that stands for a stop, 一 for the 1 of a rate, 没 for 冇."""
+    pattern, common = _dialect()
+    text = pattern.sub(lambda found: common[found[0]], text)
     if " " in text:
         bare = _INNER.sub("", text)
         text = (_SPACE if _STOP.search(bare) else _ANY_SPACE).sub("，", text)
     return _ONE.sub("一", text) if "1" in text else text
+
+
+@cache
+def _dialect() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The words of dialect.toml, and what each says."""
+    data = tomllib.loads(files("drafter.grounding").joinpath("dialect.toml").read_text(encoding="utf-8"))
+    common = dict(line.split() for line in data["words"])
+    return re.compile("|".join(sorted(common, key=len, reverse=True))), common

@@ -114,6 +114,7 @@ def _told_in_words(figure: Fact, sentence: Reading, grounds: Grounds) -> bool:
         or _pair_of(figure, grounds)
         or is_shown(sentence, figure.start)
         or _past_midnight(figure, sentence)
+        or _exceeded(figure, grounds)
         or (figure.text in _MOST_OF_THEM and _MORE_THAN_HALF.search(grounds.all.plain) is not None)
         or _BOTH_TOGETHER.match(sentence.text, figure.start) is not None
     )
@@ -192,6 +193,11 @@ def _that_one(figure: Fact, sentence: Reading, grounds: Grounds) -> bool:
         and figure.text[0] == "一"
         and any(f"{which}{figure.text[1:]}" in grounds.all.plain for which in "那有")
     )
+
+
+def _exceeded(figure: Fact, grounds: Grounds) -> bool:
+    """超22吨 for 超了22吨: by so much, not more than that."""
+    return figure.text[0] == "超" and any(f"超{way}{figure.text[1:]}" in grounds.all.plain for way in ("了", "出"))
 
 
 def _past_midnight(figure: Fact, sentence: Reading) -> bool:

@@ -47,7 +47,7 @@ _APART = re.compile(
     r"|(?<=[初高])[一二三](?=[两0-9一二三四五六七八九十])|(?<=[块毛角])[一二三四五六七八九](?=一[斤亩个人天度顿吨方米])"
 )
 _TENTHS = re.compile(r"^(?P<head>.*[百千万亿])(?P<low>[一二三四五六七八])(?P<high>[二三四五六七八九])$")  # 四万二三
-_TEN_FIRST = re.compile(r"^十(?P<pair>[一二三四五六七八九]{2})$")
+_TEN_FIRST = re.compile(r"^十(?P<pair>[一二三四五六七八九]{2})(?P<size>[百千万亿]?)$")  # 十一二万
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +128,10 @@ def _han(found: re.Match[str]) -> Numeral | None:
         size = _size(pair["size"]) * _size(more)
         low, high = (read_chinese(char) or Decimal(0) for char in pair["low"])
         return Numeral(found.start(), found.end(), found[0], low * size, high * size)
+    teens = _TEN_FIRST.match(text)
+    if teens:
+        low, high = ((read_chinese("十" + char) or Decimal(0)) * _size(teens["size"]) for char in teens["pair"])
+        return Numeral(found.start(), found.end(), found[0], low, high)
     tenths = _TENTHS.match(text) if pair else None
     if tenths and (head := read_chinese(tenths["head"])) is not None:
         low, high = (
@@ -138,10 +142,6 @@ def _han(found: re.Match[str]) -> Numeral | None:
         size = _size(pair["size"])  # 一千五六百, 三十五六
         low, high = ((read_chinese(char) or Decimal(0)) * size for char in pair["low"])
         return Numeral(found.start(), found.end(), found[0], (head + low) * _size(more), (head + high) * _size(more))
-    teens = _TEN_FIRST.match(text)
-    if teens:
-        low, high = (read_chinese("十" + char) or Decimal(0) for char in teens["pair"])
-        return Numeral(found.start(), found.end(), found[0], low, high)
     value = read_chinese(text)
     if value is None:
         return None

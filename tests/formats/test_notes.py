@@ -377,7 +377,7 @@ def test_a_line_that_says_only_the_period_is_the_period() -> None:
     )
     assert notes.meta["period"] == "2024年5月至年底（约八个月）"
     assert [note.text for note in notes.items] == ["下乡20个村"]
-    assert "第 2 行只说了挂职时间，按头部信息读入" in notes.remarks
+    assert "第 2 行只说了挂职的时间、单位或职务，按头部信息读入" in notes.remarks
 
 
 @pytest.mark.parametrize(

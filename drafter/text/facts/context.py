@@ -16,6 +16,7 @@ _MONEY = re.compile(
 _OCCASION = r"(?:一|1|单)[天日晚夜次场月周趟顿]"
 _EXTREME = re.compile(rf"最[多少]的?{_OCCASION}|{_OCCASION}[^，。；]{{0,6}}最[多少]")
 _LAND = re.compile(r"地[^，。；]{0,2}$")  # 地看了3块
+_FIELD = re.compile(r"[田地板牌匾碑砖](?![方点])")
 _PLATE = re.compile(r"[板砖牌屏碑匾布瓦镜石毯]$")  # 电源板1块, 电源板1块
 _VESSEL = re.compile(r"([盒箱袋])子(?![\u4e00-\u9fff]*[坏破烂])")
 _PRICE = re.compile(r"价|每[度斤吨方个]|一[度斤吨方]电?|便宜|贵")  # 电价降了3分: of money
@@ -58,6 +59,8 @@ def in_context(text: str, facts: Iterable[Fact]) -> Iterator[Fact]:
 
 def _counts_pieces(text: str, fact: Fact) -> bool:
     """Whether a thing that comes in pieces stands before the figure."""
+    if _FIELD.match(text, fact.end):
+        return True  # 割了24块田
     few = isinstance(fact.value, Quantity) and fact.value.amount <= _FEW
     land = _LAND.search(text, max(0, fact.start - 4), fact.start) is not None
     return land or (few and _PLATE.search(text, max(0, fact.start - 1), fact.start) is not None)

@@ -7,6 +7,7 @@ from drafter.text.facts.data import load
 from drafter.text.numerals import find_numerals
 
 _COUNTED_IN = re.compile(r"[含在计列算][^，。；]{0,12}$")
+_SIDES = tuple("东西南北上下里外前后两")  # 西头一截 is no first one
 _SECOND = re.compile("二[批轮期次稿审趟回版]")  # a count would be 两批
 _NOT_MORE = "次个家名种项位方样部元少收出产打挣赚卖花缴付用"
 
@@ -28,7 +29,8 @@ def _words(side: str) -> tuple[re.Pattern[str], dict[str, str]]:
 
 def before(text: str, start: int) -> tuple[int, set[str], bool]:
     """Where the number begins with its hedges, the hedges, and whether it is an ordinal (第三批, 头一批, 二批)."""
-    marked = text[start - 1 : start] == "第" or text[start - 1 : start + 1] == "头一"
+    head = text[start - 1 : start + 1] == "头一" and text[start - 2 : start - 1] not in _SIDES
+    marked = text[start - 1 : start] == "第" or head
     ordinal = marked or _SECOND.match(text, start) is not None
     start -= marked
     hedges: set[str] = set()

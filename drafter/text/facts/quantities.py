@@ -31,7 +31,7 @@ _LIST = re.compile(r"(?<=[：:])1[^0-9，]{3,30}2[^0-9，]{3,30}(?:3[^0-9，]{2,
 _ROSE = re.compile(r"升[至到为成]")
 # 次日 is 第二天, 首年 the first year; not 本次年会, 两次日常检查.
 _NEXT = re.compile(
-    r"(?P<first>首)(?=[年日月周天])|(?<![本此该每首多几两三四五数历0-9])[次翌](?=日(?![常均])|年(?![会度底终])|月(?!度)|周)|(?<![\u4e00-\u9fff0-9])次(?=[轮批晚])|下个?(?=月(?!度))"
+    r"(?P<first>首)(?=[年日月周天])|(?<![本此该每首多几两三四五数历0-9])[次翌](?=日(?![常均])|年(?![会度底终])|月(?!度)|周)|(?<![\u4e00-\u9fff0-9])次(?=[轮批晚])|下个?(?=月(?!度))|(?<![后从近以将回出过])来(?=年(?![头]))"
 )
 _PARTS = re.compile("[两二三四五六七八九几0-9]+[次批期回]")
 _DAY_OF = re.compile(r"日(?![均常])|[年月](?![度均])")  # 1家次日: the next day, not 家次
@@ -204,6 +204,8 @@ def _quantity(text: str, numeral: Numeral) -> Fact | None:
 def _spoken_unit(text: str, numeral: Numeral, position: int) -> str:
     """The unit at the position, or none where the word means something else there."""
     unit = _unit(text, position)
+    if not unit and text[numeral.start - 1 : numeral.start] == "第" and text.startswith("日", position):
+        return "日"
     if not unit and numeral.text[-1] in "两俩仨把" and text.startswith("月", position):
         return "月"  # 俩月 is two months: no month is called so
     if unit == "里" and numeral.text[-1] in "万亿":
@@ -241,7 +243,7 @@ def _split_unit(text: str, numeral: Numeral, middle: int) -> Fact | None:
 
 def _measured(text: str, numeral: Numeral, unit: str, end: int, hedge: set[str] | None = None) -> Fact | None:
     measures = load("units")["measures"]
-    measure = measures.get(unit) or (measures["个月"] if unit == "月" else None)
+    measure = measures.get(unit) or measures.get({"月": "个月", "日": "天"}.get(unit, ""))
     value, high = numeral.value, numeral.high
     if measure is None:
         return _finish(text, "", unit, numeral.start, numeral, value, end, hedge)

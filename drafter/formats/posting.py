@@ -1,4 +1,4 @@
-"""A line of the notes that says only when the posting was: 24年5月到年底，差不多八个月."""
+"""A line of the notes that says only when, where and as what the posting was: 24年5月到年底，差不多八个月."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,14 +8,14 @@ from drafter.formats.blocks import Block
 
 
 @dataclass(frozen=True)
-class PeriodLine:
+class PostingLine:
     """Such a line among the notes, and what it says for the head."""
 
     block: Block
     meta: Mapping[str, str]
 
 
-def period_line(blocks: Sequence[Block], meta: Mapping[str, str]) -> PeriodLine | None:
+def posting_line(blocks: Sequence[Block], meta: Mapping[str, str]) -> PostingLine | None:
     """The line, where the head tells no period and it is one of the first two notes, under no heading."""
     notes = [block for block in blocks if block.is_note]
     if meta.get("period") or len(notes) < 2:
@@ -23,19 +23,21 @@ def period_line(blocks: Sequence[Block], meta: Mapping[str, str]) -> PeriodLine 
     for block in notes[:2]:
         said = told(block.text)
         if said and _agrees(said, meta) and not _below(block, blocks):
-            return PeriodLine(block, {**meta, **said})
+            return PostingLine(block, {**meta, **said})
     return None
 
 
 def told(text: str) -> dict[str, str] | None:
-    """The period that a text tells, and the place where it does; None where it tells anything else."""
-    found = _SPAN.fullmatch(text.strip()) or _THERE_AND_BACK.fullmatch(text.strip())
+    """The period that a text tells, with the place and the post where it does; None where it tells anything else."""
+    found = next((found for form in (_SPAN, _THERE_AND_BACK, _POSTED) if (found := form.fullmatch(text.strip()))), None)
     if not found or not re.search(r"月|\d{4}", text):
         return None
     part = found.groupdict()
     lasting = _LASTING.fullmatch(part.get("lasting") or "")
-    period = f"{_date(part['start'])}至{_date(part['end'])}" + (f"（{_length(lasting)}）" if lasting else "")
-    return {"period": period} | ({"host": part["place"]} if part.get("place") else {})
+    until = f"至{_date(part['end'])}" if part.get("end") else "起"
+    period = _date(part["start"]) + until + (f"（{_length(lasting)}）" if lasting else "")
+    more = {"host": part.get("place"), "post": part.get("post")}
+    return {"period": period} | {key: value for key, value in more.items() if value}
 
 
 _YEAR = r"(?:(?:19|20)\d{2}|\d{2}(?=年)|[去今前]年(?=\d))"
@@ -48,6 +50,13 @@ _SPAN = re.compile(
     rf"(?:[，,\s]+在(?P<place>[\u4e00-\u9fff]{{2,12}}))?(?:[，,\s]+(?P<lasting>{_ABOUT}{_MANY})吧?)?[。.]?"
 )
 _THERE_AND_BACK = re.compile(rf"(?P<start>{_DATE})(?:去|来|到)的?[，,\s]+(?P<end>{_END})(?:回来?|走|结束)的?[。.]?")
+# 去年3月到XX县交通局挂职，当了副局长，一共呆了差不多一年
+_POSTED = re.compile(
+    rf"(?P<start>{_DATE})(?:被?派|下)?(?:到|去|来|在)(?P<place>[\u4e00-\u9fffX×A-Za-z○]{{2,20}}?)挂(?:职(?:锻炼)?)?(?:的职|了|的)?"
+    r"(?:[，,\s]*(?:当|任|担任|做|是)?了?(?P<post>第一书记|副?[\u4e00-\u9fff]{0,6}?(?:局|县|镇|乡|区|市|科|处|院|校|站|所|厂|部|班|组|队)长"
+    r"|副?(?:主任|书记|经理|总经理|总工|校长|院长)(?:科员|助理)?|(?:局|县|镇|乡|区|市|院|校)长助理))?"
+    rf"(?:[，,\s]+(?:一共|总共|前后)?(?:呆|待|挂|干|做)?了?(?P<lasting>{_ABOUT}{_MANY})吧?)?[。.]?"
+)
 _LASTING = re.compile(rf"(?P<about>{_ABOUT})(?P<many>{_MANY})")
 _DOTTED = re.compile(r"(?P<year>(?:19|20)\d{2})\s*[./-]\s*(?P<month>\d{1,2})月?")
 
@@ -65,8 +74,8 @@ def _length(lasting: re.Match[str]) -> str:
 
 
 def _agrees(said: Mapping[str, str], meta: Mapping[str, str]) -> bool:
-    """A place that the head tells otherwise stays a note."""
-    return "host" not in said or not meta.get("host") or said["host"] in meta["host"]
+    """A place or a post that the head tells otherwise stays a note."""
+    return all(key not in said or not meta.get(key) or said[key] in meta[key] for key in ("host", "post"))
 
 
 def _below(block: Block, blocks: Sequence[Block]) -> bool:

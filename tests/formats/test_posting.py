@@ -1,8 +1,8 @@
-"""Lines that say only when the posting was."""
+"""Lines that say only when, where and as what the posting was."""
 
 import pytest
 
-from drafter.formats.period import told
+from drafter.formats.posting import told
 
 
 @pytest.mark.parametrize(
@@ -26,9 +26,25 @@ def test_the_place_is_read_with_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "去年3月到XX县交通局挂职，当了副局长，一共呆了差不多一年",
+            {"period": "去年3月起（约一年）", "host": "XX县交通局", "post": "副局长"},
+        ),
+        ("2025年3月到石桥镇挂的职，副镇长", {"period": "2025年3月起", "host": "石桥镇", "post": "副镇长"}),
+        ("24年5月去县医院挂职", {"period": "2024年5月起", "host": "县医院"}),
+    ],
+)
+def test_the_place_and_the_post_are_read(line: str, said: dict[str, str]) -> None:
+    assert told(line) == said
+
+
+@pytest.mark.parametrize(
     "line",
     [
-        "去年3月到XX县交通局挂职，当了副局长",
+        "去年3月到XX县交通局挂职，当了副局长，管农村客运",
+        "3月到宣传科挂横幅两条",
         "3月到5月跑村",
         "3到5月跑了23家企业",
         "3-5",
