@@ -91,10 +91,10 @@ def _turned(mine: str, theirs: str) -> bool:
 def trending(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
     """A violation for 18件、11件、12件，逐月下降: the row of figures before it does not."""
     for found in _TREND.finditer(sentence.text):
-        row = [fact.value for fact in sentence.facts if fact.end <= found.start() and isinstance(fact.value, Quantity)]
-        kind = [
-            value for value in row if row and (value.dimension, value.counter) == (row[-1].dimension, row[-1].counter)
-        ]
-        steps = [b.amount - a.amount for a, b in pairwise(kind)]
-        if len(kind) >= _ROW and any((step < 0) if found["up"] else (step > 0) for step in steps):
+        values = (fact.value for fact in sentence.facts if fact.end <= found.start())
+        row = [value for value in values if isinstance(value, Quantity) and not value.ordinal]
+        units = [(value.dimension, value.counter) for value in row]
+        amounts = [value.amount for value, unit in zip(row, units, strict=True) if unit == units[-1]]
+        steps = [later - earlier for earlier, later in pairwise(amounts)]
+        if len(amounts) >= _ROW and any((step < 0) if found["up"] else (step > 0) for step in steps):
             yield Violation("direction", found[0], found.start(), found.end(), message("direction", found[0]))
