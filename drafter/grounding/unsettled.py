@@ -15,7 +15,7 @@ _OPEN_HERE = re.compile(r"[没未不尚否拟待禁防]|有无")
 
 
 def unsettled(sentence: Reading, grounds: Grounds) -> Iterator[Violation]:
-    """A violation for each clause that tells as a fact the verb of a question in the notes."""
+    """A violation for each clause that tells as a fact, or denies, the verb of a question in the notes."""
     for _, reading in grounds.notes:
         for verb in _asked(reading.text):
             yield from _answered(verb, sentence)
@@ -36,6 +36,7 @@ def _answered(verb: str, sentence: Reading) -> Iterator[Violation]:
     for clause in sentence.clauses:
         text = sentence.text[clause.start : clause.end]
         place = text.find(verb)
-        if place >= 0 and not _OPEN_HERE.search(text):
+        denied = re.search(f"(?<!能)(?<!会)不(?:能|会|可|肯|该){verb}", text) is not None
+        if place >= 0 and (denied or not _OPEN_HERE.search(text)):
             start, end = clause.start + place, clause.start + place + 1
             yield Violation("stage", verb, start, end, message("stage", text))
