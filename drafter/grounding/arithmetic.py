@@ -117,14 +117,19 @@ def _is_sum(value: Quantity, known: Sequence[Quantity], told: Sequence[Quantity]
 
 
 def _is_loose_sum(value: Quantity, told: Sequence[Fact]) -> bool:
-    """28万 and 6万多 told beside it: 34万多."""
+    """28万 and 6万多 told beside it: 34万多; of 500份 430多份 came back: 不到70份 did not."""
     parts = [fact.value for fact in told[:_MOST] if isinstance(fact.value, Quantity) and fact.value.high is None]
-    return any(
-        a.hedge | b.hedge == value.hedge
-        and a.amount + b.amount == value.amount
-        and _unit(a) == _unit(b) == _unit(value)
-        for a, b in combinations(parts, 2)
+    alike = [(a, b) for a, b in combinations(parts, 2) if _unit(a) == _unit(b) == _unit(value)]
+    summed = any(a.hedge | b.hedge == value.hedge and a.amount + b.amount == value.amount for a, b in alike)
+    return summed or any(
+        abs(a.amount - b.amount) == value.amount and _rests_so(a.hedge | b.hedge) == value.hedge for a, b in alike
     )
+
+
+def _rests_so(hedges: frozenset[str]) -> frozenset[str]:
+    """What a difference is where one of the two is inexact: where more than 430 came back, less is left."""
+    turned = {"over": "below", "below": "over", "about": "about"}
+    return frozenset(turned.get(hedge, hedge) for hedge in hedges)
 
 
 def _is_change(value: Quantity, told: Sequence[Quantity]) -> bool:

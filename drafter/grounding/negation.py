@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from drafter.grounding.alignment import Features, clause_features, clause_letters, exclusive
+from drafter.grounding.arithmetic import follows
 from drafter.grounding.basis import in_phrase, phrases
 from drafter.grounding.denials import denied_verbs
 from drafter.grounding.grounds import Grounds
@@ -27,6 +28,7 @@ _FAILED = re.compile(
     r"没|不一样|不是一[回码]|不[过起上]来|不[动着通]|挂了|[散崩黄哑]了|谈黄|别(?![人家处样的])|甭|坑坑洼洼|白跑|^悬$|看悬"
 )
 _SCARCE = re.compile(r"[少弱差缺欠]|不够")  # 护工少 is 护工不足
+_BESIDE = 3  # characters of a thing between its figure and what is denied of it: 3个省未回复
 _LEFT = re.compile(r"[尚仍还剩余]")
 
 
@@ -89,10 +91,13 @@ def of_what_is_left(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     if place < 0:
         return False
     clause = sentence.clauses[place]
-    known = {fact.value for _, fact in grounds.facts}
+    known = [fact for _, fact in grounds.facts]
     left = _LEFT.search(sentence.text, clause.start, token.start) is not None
-    strange = [f for f in sentence.facts if clause.start <= f.start < clause.end and f.value not in known]
-    return any(left or fact.start > token.start or fact.end == token.start for fact in strange)
+    here = [fact for fact in sentence.facts if clause.start <= fact.start < clause.end]
+    strange = [fact for fact in here if fact.value not in {other.value for other in known}]
+    if left and any(follows(fact, [], known, rest=True) for fact in here if fact not in strange):
+        return True  # 尚有1个未换 of two
+    return any(left or fact.start > token.start or 0 <= token.start - fact.end <= _BESIDE for fact in strange)
 
 
 def _denied_alike(token: Token, sentence: Reading, near: Sequence[str], grounds: Grounds) -> bool:

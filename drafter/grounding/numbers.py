@@ -29,6 +29,9 @@ _ONCE = re.compile(
     r"[了过写搞弄做引建成来有是叫找请][个件位户名项起批种份篇次场条本部支套家回趟碗杯顿瓶包袋只头棵张台辆块把间扇盏幅首段口]"
     r"|[上添买租装修派找]个(?!月|周|星期|年|学期)"
 )
+_MEASURE = re.compile("(?:比|较|占)[^，。；0-9]{0,6}$")
+_LEFT = re.compile("(?:其余|剩余|余下|剩下|尚有|还有|其他|另外)[^，。；0-9]{0,4}$")
+_REACH = 8  # characters before a figure that tell what it is measured by
 _STEP = re.compile("(?:增|减|升|降|涨|跌|提高|缩短|延长)[加少了长幅]{0,2}$")
 _VERB = 4
 _MOST_OF_THEM = ("一半以上", "半数以上", "过半数", "超过一半", "超过半数", "超半数")
@@ -50,7 +53,8 @@ def pair_figures(sentence: Reading, grounds: Grounds) -> tuple[Pairing, list[Vio
             strangers.append(figure)
             continue
         best = next((index for index in fitting if index not in used), fitting[0])
-        if best in used and _counts(figure) and not _again(figure, sentence):
+        repeated = best in used and _counts(figure) and not _again(figure, sentence)
+        if repeated and not _rests(figure, sentence, pairs, known):
             wrong.append(_violation("multiplicity", figure))
         used.add(best)
         pairs.append((figure, *known[best]))
@@ -95,7 +99,9 @@ def _mismatches(sentence: Reading, strangers: Sequence[Fact], pairs: Pairing, gr
     for figure in strangers:
         borne_out = not _in_another_unit(figure, grounds) and (
             _told_in_words(figure, sentence, grounds)
-            or follows(figure, told, facts if not _is_step(figure, sentence) else (), rest, each)
+            or follows(
+                figure, told, facts if not _is_step(figure, sentence) else (), rest or _of_rest(figure, sentence), each
+            )
         )
         if not borne_out:
             yield _mismatch(figure, facts)
@@ -133,11 +139,21 @@ def _counts(figure: Fact) -> bool:
 
 
 def _again(figure: Fact, sentence: Reading) -> bool:
-    """这23家, 两次均…: the same thing again, at the head of a clause or after 这."""
-    before = sentence.text[: figure.start]
-    return before[-1:] in ("这", "该", "上") or (
-        before[-1:] in ("。", "；") and sentence.text[figure.end :][:1] in ("均", "都")
-    )
+    """这23家, 两次均…, 比先前的0.8元高: the same thing again, at the head of a clause, after 这 or as a measure."""
+    before, behind = sentence.text[max(0, figure.start - _REACH) : figure.start], sentence.text[figure.end :][:1]
+    if before[-1:] in ("这", "该", "上") or _MEASURE.search(before):
+        return True
+    return behind in ("均", "都") and before[-1:] in ("。", "；", "的")
+
+
+def _rests(figure: Fact, sentence: Reading, pairs: Pairing, known: Sequence[tuple[Source, Fact]]) -> bool:
+    """其余30万元 of 60万元: what is left happens to be as much as what was taken."""
+    told = [mine for mine, _, _ in pairs]
+    return _of_rest(figure, sentence) and follows(figure, told, [fact for _, fact in known], rest=True)
+
+
+def _of_rest(figure: Fact, sentence: Reading) -> bool:
+    return _LEFT.search(sentence.text, max(0, figure.start - _REACH), figure.start) is not None
 
 
 def _mismatch(figure: Fact, facts: Sequence[Fact]) -> Violation:

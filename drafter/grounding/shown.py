@@ -10,10 +10,11 @@ from drafter.text.facts.fact import Quantity
 
 _NEAR = 10  # figures before it of which it may be the average
 _AVERAGE = re.compile(r"平均(?:每?[天日次趟场人户家个月周亩期班])?")
-_HIGHER = re.compile("(?:高|多|增|升|涨|相差|差)[出了加]?$")
-_LOWER = re.compile("(?:低|少|减|降|跌|相差|差)[出了]?$")
+_BY = r"(?:[两二]者|比[\u4e00-\u9fff]{0,6}?|净)?"
+_HIGHER = re.compile(_BY + "(?:高|多|增|升|涨|相差|差)[出了加]?$")
+_LOWER = re.compile(_BY + "(?:低|少|减|降|跌|相差|差)[出了]?$")
 _EARLIER = re.compile("去年|上年|同期|往年|以前|之前|此前|原[来先]")  # 今年7场，去年2场 is a rise
-_WORD = 3  # characters of 相差了
+_WORD = 10  # characters of 比去年同期多出
 
 
 @lru_cache(maxsize=256)
@@ -40,10 +41,8 @@ def _averages(sentence: Reading) -> Iterator[tuple[int, int]]:
 
 def _steps(sentence: Reading) -> Iterator[tuple[int, int]]:
     """从118%降到97%，低21个百分点: the two figures before it show the step and its direction."""
-    for one, two, step in zip(sentence.facts, sentence.facts[1:], sentence.facts[2:], strict=False):
-        a, b, value = one.value, two.value, step.value
-        if not (isinstance(a, Quantity) and isinstance(b, Quantity) and isinstance(value, Quantity)):
-            continue
+    figures = [(fact, fact.value) for fact in sentence.facts if isinstance(fact.value, Quantity)]
+    for (one, a), (two, b), (step, value) in zip(figures, figures[1:], figures[2:], strict=False):
         if a.dimension != b.dimension or abs(b.amount - a.amount) != value.amount:
             continue
         rose = (b.amount > a.amount) != bool(_EARLIER.search(sentence.text, one.end, two.start))
