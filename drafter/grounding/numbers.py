@@ -1,19 +1,17 @@
 """Figures and dates of the sentence against those of its sources."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from operator import attrgetter
 
 from drafter.grounding.arithmetic import follows
-from drafter.grounding.figures import counters_like, why_not
+from drafter.grounding.figures import why_not
 from drafter.grounding.grounds import Grounds
 from drafter.grounding.messages import message
 from drafter.grounding.model import Match, Source, Violation
+from drafter.grounding.numberless import needs_no_numeral
 from drafter.grounding.reading import Reading
-from drafter.grounding.shown import is_shown
 from drafter.text.facts.fact import Fact, Moment, Quantity
 
 Pairing = list[tuple[Fact, Source, Fact]]
@@ -21,22 +19,12 @@ _REST = re.compile(r"剩|其余|其他|余下")
 _EACH = re.compile(
     r"各|每|一[人户家亩个件]|一[箱袋车包盒瓶桶套台辆本斤吨米轮批场期节天班组条村队](?=[0-9一二三四五六七八九十两])"
 )
-_BOTH_TOGETHER = re.compile(r"两[项笔者次批处段期][合总]?[共计]")  # the sum behind it is judged by itself
 _DIGITS = re.compile(r"[0-9.]+")
-_ALL_OF_THEM = frozenset("些年月天时次回")  # 这些, 那年, 这次 count nothing
-_POINTING = frozenset("那这该缺差有")
-_ONCE = re.compile(
-    r"[了过写搞弄做引建成来有是叫找请][个件位户名项起批种份篇次场条本部支套家回趟碗杯顿瓶包袋只头棵张台辆块把间扇盏幅首段口]"
-    r"|[上添买租装修派找]个(?!月|周|星期|年|学期)"
-)
 _MEASURE = re.compile("(?:比|较|占)[^，。；0-9]{0,6}$")
 _LEFT = re.compile("(?:其余|剩余|余下|剩下|尚有|还有|其他|另外)[^，。；0-9]{0,4}$")
 _REACH = 8  # characters before a figure that tell what it is measured by
 _STEP = re.compile("(?:增|减|升|降|涨|跌|提高|缩短|延长)[加少了长幅]{0,2}$")
 _VERB = 4
-_MOST_OF_THEM = ("一半以上", "半数以上", "过半数", "超过一半", "超过半数", "超半数")
-_MORE_THAN_HALF = re.compile("多半|大半")
-_DAYPART = 2  # characters of 凌晨
 _GENERAL = frozenset({"", "个", "人", "名", "位", "次", "回", "趟"})
 _SPANS_OF_TIME = frozenset({"月", "天", "分钟"})
 
@@ -98,7 +86,7 @@ def _mismatches(sentence: Reading, strangers: Sequence[Fact], pairs: Pairing, gr
     each = _EACH.search(grounds.all.plain) is not None
     for figure in strangers:
         borne_out = not _in_another_unit(figure, grounds) and (
-            _told_in_words(figure, sentence, grounds)
+            needs_no_numeral(figure, sentence, grounds)
             or follows(
                 figure, told, facts if not _is_step(figure, sentence) else (), rest or _of_rest(figure, sentence), each
             )
@@ -110,20 +98,6 @@ def _mismatches(sentence: Reading, strangers: Sequence[Fact], pairs: Pairing, gr
 def _is_step(figure: Fact, sentence: Reading) -> bool:
     """增加45户: no sum of the notes' figures, only a change."""
     return _STEP.search(sentence.text, max(0, figure.start - _VERB), figure.start) is not None
-
-
-def _told_in_words(figure: Fact, sentence: Reading, grounds: Grounds) -> bool:
-    """Whether the notes tell the figure without a numeral, or the sentence itself shows it."""
-    return (
-        (_is_one(figure) and _counted_once(figure, grounds))
-        or _that_one(figure, sentence, grounds)
-        or _pair_of(figure, grounds)
-        or is_shown(sentence, figure.start)
-        or _past_midnight(figure, sentence)
-        or _exceeded(figure, grounds)
-        or (figure.text in _MOST_OF_THEM and _MORE_THAN_HALF.search(grounds.all.plain) is not None)
-        or _BOTH_TOGETHER.match(sentence.text, figure.start) is not None
-    )
 
 
 def _violation(kind: str, figure: Fact, more: str = "") -> Violation:
@@ -168,11 +142,6 @@ def _mismatch(figure: Fact, facts: Sequence[Fact]) -> Violation:
     return _violation(kind, figure, more)
 
 
-def _pair_of(figure: Fact, grounds: Grounds) -> bool:
-    """两村 for 桥头村和上河村."""
-    return figure.text in ("两", "两人", "二人") and any(mark in grounds.all.plain for mark in (*"和、跟与俩", "两口"))
-
-
 def _in_another_unit(figure: Fact, grounds: Grounds) -> bool:
     """180公斤 for 180斤: the digits of a measure with another unit of its dimension."""
     value = figure.value
@@ -195,48 +164,3 @@ def _measures(grounds: Grounds) -> dict[tuple[str, str], set[Decimal]]:
 def _digits(fact: Fact) -> str:
     found = _DIGITS.search(fact.text)
     return found[0] if found and fact.text[found.end() :][:1] not in ("万", "亿", "千") else ""
-
-
-def _is_one(figure: Fact) -> bool:
-    value = figure.value
-    return isinstance(value, Quantity) and value.amount == 1 and not value.dimension and not value.hedge
-
-
-def _that_one(figure: Fact, sentence: Reading, grounds: Grounds) -> bool:
-    """活最多的一天 for 那天, 有一天 for 有天; 停电一天 is how long."""
-    return (
-        sentence.text[figure.start - 1 : figure.start] in tuple("的有某高低多少大小好差")
-        and figure.text[0] == "一"
-        and any(f"{which}{figure.text[1:]}" in grounds.all.plain for which in "那有")
-    )
-
-
-def _exceeded(figure: Fact, grounds: Grounds) -> bool:
-    """超22吨 for 超了22吨: by so much, not more than that."""
-    return figure.text[0] == "超" and any(f"超{way}{figure.text[1:]}" in grounds.all.plain for way in ("了", "出"))
-
-
-def _past_midnight(figure: Fact, sentence: Reading) -> bool:
-    """22时至次日1时, where the second hour is the smaller one."""
-    if figure.text not in ("次日", "翌日", "第二天"):
-        return False
-    place = bisect_left(sentence.facts, figure.start, key=attrgetter("start"))
-    before = [minute for fact in sentence.facts[max(0, place - 2) : place] if (minute := _minute(fact)) is not None]
-    behind = next((f for f in sentence.facts[place + 1 : place + 2] if f.start <= figure.end + _DAYPART), None)
-    later = _minute(behind) if behind else None
-    return bool(before) and later is not None and later < before[-1]
-
-
-def _minute(fact: Fact) -> int | None:
-    return fact.value.minute if isinstance(fact.value, Moment) else None
-
-
-def _counted_once(figure: Fact, grounds: Grounds) -> bool:
-    """写了个报告, 修那台机器, 缺件织机: one of them, without a numeral."""
-    text = grounds.all.plain
-    value = figure.value
-    counter = value.counter if isinstance(value, Quantity) else ""
-    for alike in {counter, *counters_like(counter)} - _ALL_OF_THEM:
-        if alike and any(part[-1:] in _POINTING for part in text.split(alike)[:-1]):
-            return True
-    return _ONCE.search(text) is not None
