@@ -10,12 +10,14 @@ _ITEM = re.compile(
 _RING = re.compile(r"(?<=[^\s：:；;，,。①-⑨])(?=[②-⑨])")
 # A laugh or a sigh by itself, in brackets.
 _SIGH = re.compile(r"[（(](?:哈|呵|嘿|嘻|唉|哎)+[！!。~～]*[）)]")
+# A space between Chinese characters stands for a stop: 话多 但办事慢; a wide one sets names: 王　磊.
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff”）])[ \t]+(?=[\u4e00-\u9fff“])")
 _BLANKS = " \t\u3000；;，,。"
 
 
 def written(text: str) -> str:
-    """The note with 1、…2、… inside it counted 一是…；二是…, without （哈哈） and with no full stop typed twice."""
-    text = _SIGH.sub("", text) or text
+    """The note with 1、…2、… inside it counted 一是…；二是…, without （哈哈）, with stops for spaces, and none typed twice."""
+    text = _GAP.sub("，", _SIGH.sub("", text) or text)
     return counted(re.sub(r"。{2}(?!。)(?<!。。。)", "。", text))
 
 

@@ -14,6 +14,7 @@ from drafter.drafting.jotted import written
         ("存在问题：（1）学得少，（2）是跑得少", "存在问题：一是学得少；二是跑得少"),
         ("骂人的话全听懂了（哈哈）", "骂人的话全听懂了"),
         ("讲了两次。。来的人不多", "讲了两次。来的人不多"),
+        ("话多 但办事慢", "话多，但办事慢"),
     ],
 )
 def test_what_is_jotted_is_written(note: str, text: str) -> None:
@@ -31,6 +32,8 @@ def test_what_is_jotted_is_written(note: str, text: str) -> None:
         "会上讲了 1、修路 2、通水",
         "1、 2、通水",
         "以镇里的为准。。。",
+        "王　磊带的队",
+        "发放 12 家",
     ],
 )
 def test_other_numbers_and_marks_stay(note: str) -> None:
