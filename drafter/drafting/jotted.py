@@ -16,7 +16,7 @@ _BLANKS = " \t\u3000；;，,。"
 
 
 def written(text: str) -> str:
-    """The note with 1、…2、… inside it counted 一是…；二是…, without （哈哈）, with stops for spaces, and none typed twice."""
+    """The note with 1、…2、… inside it counted 一是…；二是…, without （哈哈）, stops for spaces, none typed twice."""
     text = _GAP.sub("，", _SIGH.sub("", text) or text)
     return counted(re.sub(r"。{2}(?!。)(?<!。。。)", "。", text))
 
