@@ -20,3 +20,19 @@ NOTE = "我们学校的资产系统拿来给县里3个局试过"
 def test_whose_it_is(sentence: str, fits: bool) -> None:
     kinds = {violation.kind for violation in verify(sentence, (Source("N1", NOTE), *META)).violations}
     assert ("place" not in kinds) == fits
+
+
+@pytest.mark.parametrize(
+    ("note", "sentence", "fits"),
+    [
+        ("有一户门没开，第二天又去的", "有一户门未开，次日再次前往。", True),
+        ("有一户门没开，第二天又去的", "有一户门未开，当天再次前往。", False),
+        ("2个系统明年一季度迁", "2个系统明年一季度迁移。", True),
+        ("2个系统明年一季度迁", "2个系统今年一季度迁移。", False),
+        ("上礼拜五交的表", "上周五提交表格。", True),
+        ("上礼拜五交的表", "本周五提交表格。", False),
+    ],
+)
+def test_when_it_is_from_here(note: str, sentence: str, fits: bool) -> None:
+    verdict = verify(sentence, (Source("N1", note),))
+    assert (not verdict.violations) == fits
