@@ -2,7 +2,8 @@
 
 import re
 
-COUNT = "一二三四五六七八九"
+from drafter.drafting.compose import COUNT
+
 # 1、 or (1) or ① where an item may begin; 1.5 is a number, and 3、4月 are months.
 _ITEM = re.compile(
     r"(?P<before>^|[：:；;，,。\s]\s*)(?:[（(](?P<bracketed>[1-9])[）)]|(?P<number>[1-9])(?:[、.．)）](?![\d]))\s*|(?P<ring>[①-⑨])\s*)"

@@ -6,6 +6,26 @@ from dataclasses import dataclass
 
 from drafter.formats.blocks import Block
 
+_YEAR = r"(?:(?:19|20)\d{2}|\d{2}(?=年)|[去今前]年(?=\d))"
+_DATE = rf"(?:{_YEAR}\s*[年./-]?\s*)?\d{{1,2}}月?(?:份|[初中底末]|[上中下]旬)?(?:\d{{1,2}}[日号])?"
+_END = rf"(?:{_DATE}|年[底末]|{_YEAR}年[底末]|[去今]年[底末])"
+_ABOUT = r"(?:差不多|大[概约]|约|前后|一共|总共|共|算下来|整整|正好|快)*"
+_MANY = r"[\d一二两三四五六七八九十半]+(?:个)?(?:多)?(?:月|年|半年)(?:[半多整]|多一点|出头|左右)*"
+_SPAN = re.compile(
+    rf"(?:(?:挂职)?(?:时间|期限|时段)\s*[：:]?\s*)?(?:从|自)?(?P<start>{_DATE})\s*(?:到|至|[-–—~～]+)\s*(?P<end>{_END})(?:为止|止)?"
+    rf"(?:[，,\s]+在(?P<place>[\u4e00-\u9fff]{{2,12}}))?(?:[，,\s]+(?P<lasting>{_ABOUT}{_MANY})吧?)?[。.]?"
+)
+_THERE_AND_BACK = re.compile(rf"(?P<start>{_DATE})(?:去|来|到)的?[，,\s]+(?P<end>{_END})(?:回来?|走|结束)的?[。.]?")
+# 去年3月到XX县交通局挂职，当了副局长，一共呆了差不多一年
+_POSTED = re.compile(
+    rf"(?P<start>{_DATE})(?:被?派|下)?(?:到|去|来|在)(?P<place>[\u4e00-\u9fffX×A-Za-z○]{{2,20}}?)挂(?:职(?:锻炼)?)?(?:的职|了|的)?"
+    r"(?:[，,\s]*(?:当|任|担任|做|是)?了?(?P<post>第一书记|副?[\u4e00-\u9fff]{0,6}?(?:局|县|镇|乡|区|市|科|处|院|校|站|所|厂|部|班|组|队)长"
+    r"|副?(?:主任|书记|经理|总经理|总工|校长|院长)(?:科员|助理)?|(?:局|县|镇|乡|区|市|院|校)长助理))?"
+    rf"(?:[，,\s]+(?:一共|总共|前后)?(?:呆|待|挂|干|做)?了?(?P<lasting>{_ABOUT}{_MANY})吧?)?[。.]?"
+)
+_LASTING = re.compile(rf"(?P<about>{_ABOUT})(?P<many>{_MANY})")
+_DOTTED = re.compile(r"(?P<year>(?:19|20)\d{2})\s*[./-]\s*(?P<month>\d{1,2})月?")
+
 
 @dataclass(frozen=True)
 class PostingLine:
@@ -38,27 +58,6 @@ def told(text: str) -> dict[str, str] | None:
     period = _date(part["start"]) + until + (f"（{_length(lasting)}）" if lasting else "")
     more = {"host": part.get("place"), "post": part.get("post")}
     return {"period": period} | {key: value for key, value in more.items() if value}
-
-
-_YEAR = r"(?:(?:19|20)\d{2}|\d{2}(?=年)|[去今前]年(?=\d))"
-_DATE = rf"(?:{_YEAR}\s*[年./-]?\s*)?\d{{1,2}}月?(?:份|[初中底末]|[上中下]旬)?(?:\d{{1,2}}[日号])?"
-_END = rf"(?:{_DATE}|年[底末]|{_YEAR}年[底末]|[去今]年[底末])"
-_ABOUT = r"(?:差不多|大[概约]|约|前后|一共|总共|共|算下来|整整|正好|快)*"
-_MANY = r"[\d一二两三四五六七八九十半]+(?:个)?(?:多)?(?:月|年|半年)(?:[半多整]|多一点|出头|左右)*"
-_SPAN = re.compile(
-    rf"(?:(?:挂职)?(?:时间|期限|时段)\s*[：:]?\s*)?(?:从|自)?(?P<start>{_DATE})\s*(?:到|至|[-–—~～]+)\s*(?P<end>{_END})(?:为止|止)?"
-    rf"(?:[，,\s]+在(?P<place>[\u4e00-\u9fff]{{2,12}}))?(?:[，,\s]+(?P<lasting>{_ABOUT}{_MANY})吧?)?[。.]?"
-)
-_THERE_AND_BACK = re.compile(rf"(?P<start>{_DATE})(?:去|来|到)的?[，,\s]+(?P<end>{_END})(?:回来?|走|结束)的?[。.]?")
-# 去年3月到XX县交通局挂职，当了副局长，一共呆了差不多一年
-_POSTED = re.compile(
-    rf"(?P<start>{_DATE})(?:被?派|下)?(?:到|去|来|在)(?P<place>[\u4e00-\u9fffX×A-Za-z○]{{2,20}}?)挂(?:职(?:锻炼)?)?(?:的职|了|的)?"
-    r"(?:[，,\s]*(?:当|任|担任|做|是)?了?(?P<post>第一书记|副?[\u4e00-\u9fff]{0,6}?(?:局|县|镇|乡|区|市|科|处|院|校|站|所|厂|部|班|组|队)长"
-    r"|副?(?:主任|书记|经理|总经理|总工|校长|院长)(?:科员|助理)?|(?:局|县|镇|乡|区|市|院|校)长助理))?"
-    rf"(?:[，,\s]+(?:一共|总共|前后)?(?:呆|待|挂|干|做)?了?(?P<lasting>{_ABOUT}{_MANY})吧?)?[。.]?"
-)
-_LASTING = re.compile(rf"(?P<about>{_ABOUT})(?P<many>{_MANY})")
-_DOTTED = re.compile(r"(?P<year>(?:19|20)\d{2})\s*[./-]\s*(?P<month>\d{1,2})月?")
 
 
 def _date(said: str) -> str:

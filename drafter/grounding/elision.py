@@ -93,8 +93,7 @@ def _is_occasion(fact: Fact) -> bool:
 
 def _is_bare(text: str, fact: Fact) -> bool:
     """Whether it is a number without unit at the end of its clause."""
-    value = fact.value
-    if not isinstance(value, Quantity) or value.ordinal or value.dimension or value.counter:
+    if not _is_number(fact):
         return False
     behind = text[fact.end : fact.end + 1]
     return (

@@ -56,11 +56,11 @@ _WAYS = {
         r"夜[里间]?[^，。；]{0,8}[到至][1-5一二两三四五]点|夜[里间]?[^，。；]{0,3}(?<![0-9十])[一二两三四五1-5][点时]"
     ),  # 夜里一点
 }
-# Kinds of claim that a line of register.toml bears out: 今后 for 往后, 最多 for 顶多.
 _CASE = re.compile(r"[^，。；]{0,8}(?:案|事故|纠纷|事件|火灾|投诉)")
 _TIME = frozenset({"月", "天", "分钟", "晚", "半天", "上午", "下午"})
 _DIGIT = "[0-9一两二三四五六七八九十百千万]"
-_LISTED = frozenset({"stage", "totality", "modality", "verdict", "honour"})
+# Kinds of claim that a line of register.toml bears out: 今后 for 往后, 最多 for 顶多.
+_LISTED = frozenset({"stage", "totality", "modality", "verdict", "honour", "outcome"})
 _LEVELS = frozenset("省市县区州")
 _BODIES = tuple("局所委办站馆院校会处科队中农府担牧技")
 
@@ -82,11 +82,10 @@ def granted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     return any(way(token, sentence, grounds) for name in ids | kinds for way in _READINGS.get(name, ()))
 
 
-def _lifted(token: Token, sentence: Reading, grounds: Grounds) -> bool:
-    """Whether a line of register.toml bears the outcome out, or its halves do: 顺利完成 for 顺利的完成."""
-    word, notes = token.entry.word, grounds.all
-    halves = len(word) == _TWO_WORDS and word[:2] in notes.plain and word[2:] in notes.plain
-    return halves or notes.names_one(lifted().get(word, ()))
+def _in_halves(token: Token, sentence: Reading, grounds: Grounds) -> bool:
+    """顺利完成 where the notes say 顺利的完成."""
+    word, notes = token.entry.word, grounds.all.plain
+    return len(word) == _TWO_WORDS and word[:2] in notes and word[2:] in notes
 
 
 def _names_a_piece(token: Token, sentence: Reading, grounds: Grounds) -> bool:
@@ -227,5 +226,5 @@ _READINGS: Mapping[str, tuple[Callable[[Token, Reading, Grounds], bool], ...]] =
     "more": (_falls_or_rises,),
     "achieve": (_of_a_deed,),
     "not": (_still_open, of_what_is_left),
-    "outcome": (_lifted, _is_denied, _promised),
+    "outcome": (_in_halves, _is_denied, _promised),
 }

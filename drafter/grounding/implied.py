@@ -59,7 +59,8 @@ def _bare_counters(grounds: Grounds) -> set[str]:
         for fact in reading.facts
         if isinstance(fact.value, Quantity) and reading.state[fact.end : fact.end + 1] in ("c", "w")
     }
-    bare.update("家" for _ in _SOME_FIRM.findall(grounds.all.plain)[:1])
+    if _SOME_FIRM.search(grounds.all.plain):
+        bare.add("家")
     return bare if _FIRMS.search(grounds.all.plain) else bare - named
 
 

@@ -1,9 +1,9 @@
 """Notes as they are jotted on a telephone, brought to the shape of prose; every character keeps its place."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from drafter.text.facts.data import load
 
 # Between Chinese characters a space is a stop; in a line without any stop it is one everywhere.
 _SPACE = re.compile(r"(?<=[\u4e00-\u9fff”）])[ \t](?=[\u4e00-\u9fff“（])")
@@ -30,6 +30,5 @@ def prose(text: str) -> str:
 @cache
 def _dialect() -> tuple[re.Pattern[str], dict[str, str]]:
     """The words of dialect.toml, and what each says."""
-    data = tomllib.loads(files("drafter.grounding").joinpath("dialect.toml").read_text(encoding="utf-8"))
-    common = dict(line.split() for line in data["words"])
+    common = dict(line.split() for line in load("dialect")["words"])
     return re.compile("|".join(sorted(common, key=len, reverse=True))), common

@@ -94,7 +94,8 @@ def of_what_is_left(token: Token, sentence: Reading, grounds: Grounds) -> bool:
     known = [fact for _, fact in grounds.facts]
     left = _LEFT.search(sentence.text, clause.start, token.start) is not None
     here = [fact for fact in sentence.facts if clause.start <= fact.start < clause.end]
-    strange = [fact for fact in here if fact.value not in {other.value for other in known}]
+    told = {fact.value for fact in known}
+    strange = [fact for fact in here if fact.value not in told]
     if left and any(follows(fact, [], known, rest=True) for fact in here if fact not in strange):
         return True  # 尚有1个未换 of two
     return any(left or fact.start > token.start or 0 <= token.start - fact.end <= _BESIDE for fact in strange)
